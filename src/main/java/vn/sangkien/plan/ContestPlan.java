@@ -1,0 +1,289 @@
+package vn.sangkien.plan;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about one contest that a plan decides and a programmer must not: who, when, how many, how weighted.
+ *
+ * @param key the contest's key in addresses and business keys, for example {@code khanh-son-2019}
+ * @param code the prefix of entry codes, for example {@code KS2019}
+ */
+public record ContestPlan(
+        @NotBlank @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") String key,
+        @NotBlank @Pattern(regexp = "[A-Z0-9]{2,12}") String code,
+        @NotNull @Valid Header header,
+        @Nullable @Valid ParentPlan parentPlan,
+        @NotNull @Valid CalendarRules calendar,
+        @NotEmpty List<@Valid Tier> tiers,
+        @NotEmpty List<@Valid Role> roles,
+        @NotEmpty List<@Valid Unit> units,
+        @NotNull @Valid Eligibility eligibility,
+        @NotEmpty List<@Valid Theme> themes,
+        @NotEmpty List<@Valid IndexTag> indexes,
+        @NotEmpty List<@Valid Section> sections,
+        @NotEmpty List<@Valid Artefact> artefacts,
+        @NotEmpty List<@Valid DeadlineRule> deadlines,
+        @NotNull List<@Valid Reminder> reminders,
+        @NotEmpty List<@Valid Round> rounds,
+        @NotEmpty Map<String, @NotEmpty Map<String, @Valid Duty>> duties,
+        @NotNull Map<String, @Valid Paper> papers,
+        @NotNull List<@Valid LegalReference> legalReferences) {
+
+    /** The paper that the plan is: number, place, date, issuer, title, edition, signer, recipients (R1, R65–R68). */
+    public record Header(
+            @NotBlank String number,
+            @NotBlank String place,
+            @NotNull LocalDate date,
+            @NotBlank String issuer,
+            @NotBlank String title,
+            @Positive int edition,
+            @Positive int year,
+            @NotNull @Valid Signer signer,
+            @NotNull List<@NotBlank String> recipients,
+            @NotBlank String filed) {}
+
+    /** Who signs; {@code capacity} stays empty where the source does not say it (A15). */
+    public record Signer(@NotBlank String authority, @Nullable String capacity, @NotBlank String name) {}
+
+    /** The plan of the tier above that this one carries out (R2). */
+    public record ParentPlan(@NotBlank String number, @NotNull LocalDate date, @NotBlank String issuer, @NotBlank String title) {}
+
+    /** Zone, office hours and days off: what turns words into instants (N28, N29). */
+    public record CalendarRules(
+            @NotNull ZoneId zone,
+            @NotNull LocalTime officeOpens,
+            @NotNull LocalTime officeCloses,
+            @NotEmpty List<java.time.@NotNull DayOfWeek> weekend,
+            @NotNull List<@NotBlank @Pattern(regexp = "(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])") String> yearlyHolidays,
+            @NotNull List<@NotNull LocalDate> holidays,
+            @NotNull List<@NotNull LocalDate> workingWeekendDays) {}
+
+    /** A level of administration that runs rounds. */
+    public record Tier(@NotBlank String id, @NotBlank String name) {}
+
+    /**
+     * Who acts. {@code members} are user ids; they become members of the group {@code <contest>.<id>}.
+     *
+     * @param proposal true where the source does not fix the body and the file proposes it
+     */
+    public record Role(
+            @NotBlank @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") String id,
+            @NotBlank String name,
+            @NotBlank String tier,
+            @NotEmpty List<@NotBlank @Pattern(regexp = "[a-z0-9]+") String> members,
+            boolean proposal) {}
+
+    /** Which of the plan's groups a unit belongs to; its obligation follows from it by decision table (R15, R30, R32). */
+    public enum UnitCategory {
+        COMMUNE,
+        DEPARTMENT,
+        PUBLIC_SERVICE,
+        SCHOOL,
+        VERTICAL,
+        PARTY,
+        MASS_ORGANISATION
+    }
+
+    /** Whether a unit owes an entry. */
+    public enum Obligation {
+        MANDATORY,
+        ENCOURAGED
+    }
+
+    /**
+     * One entering unit.
+     *
+     * @param login prefix of its accounts: staff {@code <login>}, head {@code <login>tt}
+     * @param obligation set only where the unit differs from its category (A7)
+     * @param from first day of its existence, or empty
+     * @param until last day of its existence, or empty
+     * @param successor name of what it became, or empty (N31)
+     */
+    public record Unit(
+            @NotBlank @Pattern(regexp = "[A-Z0-9]+(-[A-Z0-9]+)*") String code,
+            @NotBlank String name,
+            @NotNull UnitCategory category,
+            @NotBlank @Pattern(regexp = "[a-z0-9]+") String login,
+            @Nullable Obligation obligation,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable String successor,
+            boolean proposal) {}
+
+    /** Who may be an author beyond what the decision table says (A4, A5). */
+    public record Eligibility(@Positive int maximumAge, @NotBlank String ageOn, @NotNull AuthorRule authorRule, boolean proposal) {}
+
+    /** How many of the registered authors must be young. */
+    public enum AuthorRule {
+        ALL,
+        MAJORITY
+    }
+
+    /** A theme; {@code open} asks the author for a reason ("Khác"). */
+    public record Theme(@NotBlank String id, @NotBlank String name, @NotNull List<@NotBlank String> indexes, boolean open) {}
+
+    /** An index or sub-field that an entry may help, with other names it goes by (R21, R22, A16). */
+    public record IndexTag(@NotBlank String id, @NotBlank String name, @NotNull List<@NotBlank String> aliases) {}
+
+    /** A part that every entry describes (R26). */
+    public record Section(@NotBlank String id, @NotBlank String name, @NotBlank String guide, boolean required, @Positive int maximumLength) {}
+
+    /** What must be delivered (R27, R28). */
+    public record Artefact(
+            @NotBlank String id,
+            @NotBlank String name,
+            @NotNull ArtefactKind kind,
+            boolean required,
+            @NotNull List<@NotBlank String> extensions,
+            @PositiveOrZero int maximumMegabytes) {}
+
+    /** In which shape an artefact arrives. */
+    public enum ArtefactKind {
+        FILE,
+        PAPER
+    }
+
+    /** How the words of a deadline bound its date. */
+    public enum Bound {
+        /** "trước ngày …": the day before is the last valid day. */
+        EXCLUSIVE,
+        /** "đến hết ngày …": the day itself is the last valid day. */
+        INCLUSIVE,
+        /** An exact moment, {@code at}. */
+        INSTANT,
+        /** "trong tháng …": the last day of the date's month is the last valid day. */
+        MONTH,
+        /** Not known yet; an amendment will say. */
+        UNKNOWN
+    }
+
+    /** What happens when the last valid day is a day off (Civil Code 2015, art. 148). */
+    public enum RollForward {
+        NEXT_WORKING_DAY,
+        NONE
+    }
+
+    /**
+     * One deadline: the words of the plan and how they are read (requirements §3).
+     *
+     * @param warningWorkingDays how many working days before the target the warning fires
+     * @param watched whether passing it undone is reported to the leader
+     */
+    public record DeadlineRule(
+            @NotBlank @Pattern(regexp = "[a-z]+(-[a-z]+)*") String id,
+            @NotBlank String name,
+            @NotBlank String text,
+            @Nullable LocalDate from,
+            @Nullable LocalDate date,
+            @Nullable LocalDateTime at,
+            @NotNull Bound bound,
+            @NotNull RollForward rollForward,
+            @PositiveOrZero int warningWorkingDays,
+            boolean watched,
+            boolean proposal) {}
+
+    /** A reminder to units that still owe an entry, in working days before the submission target (R46). */
+    public record Reminder(@NotBlank @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") String id, @Positive int workingDaysBefore, @NotBlank String text) {}
+
+    /** How a round is held. */
+    public enum Mode {
+        /** Score sheets on the written entry. */
+        PAPER,
+        /** Teams or authors perform before the panel. */
+        LIVE,
+        /** Paper first, then live. */
+        MIXED,
+        /** The committee decides among the three above (R34). */
+        DECIDED_BY_COMMITTEE,
+        /** Somebody outside scores; a notice brings the results (R37). */
+        EXTERNAL
+    }
+
+    /**
+     * One round (R33–R40).
+     *
+     * @param judges, chief, committee role ids; empty for an external round
+     * @param scoringDeadline deadline id by which sheets are due, or empty
+     * @param team whether entries of this round need a team (R39)
+     */
+    public record Round(
+            @NotBlank @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") String id,
+            @NotBlank String name,
+            @NotBlank String tier,
+            @NotNull Mode mode,
+            @Nullable String judges,
+            @Nullable String chief,
+            @Nullable String committee,
+            @Nullable String scoringDeadline,
+            boolean team,
+            @NotNull List<@Valid Criterion> criteria,
+            @NotNull @Valid Scoring scoring,
+            @NotNull @Valid Advance advance,
+            boolean proposal) {}
+
+    /** One criterion of a score sheet (§6). */
+    public record Criterion(
+            @NotBlank @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") String id,
+            @NotBlank String name,
+            @NotNull @Positive BigDecimal max,
+            @NotNull @Positive BigDecimal step,
+            @NotNull @PositiveOrZero BigDecimal floor) {}
+
+    /** Arithmetic of a round: mean of the sheets, HALF_UP to {@code decimals}. */
+    public record Scoring(
+            @Positive int minimumSheets,
+            @PositiveOrZero int decimals,
+            @NotNull @Positive BigDecimal spread,
+            @NotNull @PositiveOrZero BigDecimal passMark,
+            @NotNull List<@NotBlank String> tieBreak) {}
+
+    /** Who goes on: a suggested threshold, a top number, or neither; the committee's list decides (A14, N6). */
+    public record Advance(@Nullable BigDecimal threshold, @Nullable @Positive Integer top) {}
+
+    /**
+     * Who does a user task and by when: process id → task id without its type → duty.
+     *
+     * @param roles role ids, or {@code @unit-staff}, {@code @unit-head}, {@code @judge}, {@code @chief}, {@code @drafter},
+     *     {@code @checker}, {@code @signer}, {@code @clerk}, which the process resolves
+     * @param due when it is due
+     */
+    public record Duty(@NotEmpty List<@NotBlank String> roles, @NotNull @Valid Due due) {}
+
+    /** Either {@code workingDays} after the task begins (deadline empty), or that many from a deadline's target (negative: before). */
+    public record Due(@Nullable String deadline, int workingDays) {}
+
+    /** An official paper: who drafts, checks, signs and numbers it, and in which series (documents.md §1, N17). */
+    public record Paper(
+            @NotBlank String name,
+            @NotBlank String series,
+            @NotBlank String symbol,
+            @NotBlank String drafter,
+            @NotBlank String checker,
+            @NotBlank String signer,
+            @NotBlank String clerk,
+            boolean proposal) {}
+
+    /** A rule of law that the plan rests on, and when it holds. */
+    public record LegalReference(
+            @NotBlank String id,
+            @NotBlank String title,
+            @NotNull LocalDate issued,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validUntil,
+            @NotBlank String purpose,
+            boolean proposal) {}
+}
