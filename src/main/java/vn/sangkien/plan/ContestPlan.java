@@ -60,7 +60,8 @@ public record ContestPlan(
     public record Signer(@NotBlank String authority, @Nullable String capacity, @NotBlank String name) {}
 
     /** The plan of the tier above that this one carries out (R2). */
-    public record ParentPlan(@NotBlank String number, @NotNull LocalDate date, @NotBlank String issuer, @NotBlank String title) {}
+    public record ParentPlan(
+            @NotBlank String number, @NotNull LocalDate date, @NotBlank String issuer, @NotBlank String title) {}
 
     /** Zone, office hours and days off: what turns words into instants (N28, N29). */
     public record CalendarRules(
@@ -125,7 +126,8 @@ public record ContestPlan(
             boolean proposal) {}
 
     /** Who may be an author beyond what the decision table says (A4, A5). */
-    public record Eligibility(@Positive int maximumAge, @NotBlank String ageOn, @NotNull AuthorRule authorRule, boolean proposal) {}
+    public record Eligibility(
+            @Positive int maximumAge, @NotBlank String ageOn, @NotNull AuthorRule authorRule, boolean proposal) {}
 
     /** How many of the registered authors must be young. */
     public enum AuthorRule {
@@ -134,13 +136,19 @@ public record ContestPlan(
     }
 
     /** A theme; {@code open} asks the author for a reason ("Khác"). */
-    public record Theme(@NotBlank String id, @NotBlank String name, @NotNull List<@NotBlank String> indexes, boolean open) {}
+    public record Theme(
+            @NotBlank String id, @NotBlank String name, @NotNull List<@NotBlank String> indexes, boolean open) {}
 
     /** An index or sub-field that an entry may help, with other names it goes by (R21, R22, A16). */
     public record IndexTag(@NotBlank String id, @NotBlank String name, @NotNull List<@NotBlank String> aliases) {}
 
     /** A part that every entry describes (R26). */
-    public record Section(@NotBlank String id, @NotBlank String name, @NotBlank String guide, boolean required, @Positive int maximumLength) {}
+    public record Section(
+            @NotBlank String id,
+            @NotBlank String name,
+            @NotBlank String guide,
+            boolean required,
+            @Positive int maximumLength) {}
 
     /** What must be delivered (R27, R28). */
     public record Artefact(
@@ -197,7 +205,10 @@ public record ContestPlan(
             boolean proposal) {}
 
     /** A reminder to units that still owe an entry, in working days before the submission target (R46). */
-    public record Reminder(@NotBlank @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") String id, @Positive int workingDaysBefore, @NotBlank String text) {}
+    public record Reminder(
+            @NotBlank @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") String id,
+            @Positive int workingDaysBefore,
+            @NotBlank String text) {}
 
     /** How a round is held. */
     public enum Mode {
