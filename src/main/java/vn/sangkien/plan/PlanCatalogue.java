@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import vn.sangkien.refusal.Refusal;
 
 /**
  * The plans that ship with the product, so that a contest can be opened without writing a file first. All of them are
@@ -18,17 +20,27 @@ public class PlanCatalogue {
     private final TreeMap<String, ContestPlan> plans = new TreeMap<>();
 
     /**
-     * @throws vn.sangkien.refusal.Refusal if a built-in plan has a fault
+     * @throws IllegalStateException if a built-in plan has a fault, or the key of another
      * @throws UncheckedIOException if one cannot be read
      */
     public PlanCatalogue(PlanReader reader) {
         try {
             for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:plans/*.yaml")) {
-                var plan = reader.read(file.getContentAsString(StandardCharsets.UTF_8));
-                plans.put(plan.key(), plan);
+                var plan = read(reader, file);
+                if (plans.put(plan.key(), plan) != null) {
+                    throw new IllegalStateException("Two built-in plans have the key " + plan.key());
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ContestPlan read(PlanReader reader, Resource file) throws IOException {
+        try {
+            return reader.read(file.getContentAsString(StandardCharsets.UTF_8));
+        } catch (Refusal e) {
+            throw new IllegalStateException(file + ": " + e.faults(), e);
         }
     }
 

@@ -3,13 +3,13 @@ package vn.sangkien.plan;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,8 +21,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ import org.hibernate.validator.resourceloading.PlatformResourceBundleLocator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import vn.sangkien.refusal.Fault;
 import vn.sangkien.refusal.Refusal;
 
@@ -47,6 +50,9 @@ public class PlanReader {
     private static final int MAXIMUM_SIZE = 2_000_000;
 
     private static final int MAXIMUM_DEPTH = 20;
+    /** How a fault names the whole file, which has no path. */
+    private static final String WHOLE_FILE = "plan";
+
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
             .maxNestingDepth(MAXIMUM_DEPTH)
             .maxStringLength(MAXIMUM_SIZE)
@@ -92,10 +98,10 @@ public class PlanReader {
      */
     public List<Fault> faults(ContestPlan plan) {
         var faults = new ArrayList<Fault>();
-        validator
-                .validate(plan)
-                .forEach(violation ->
-                        faults.add(new Fault(PlanPath.of(violation.getPropertyPath()), violation.getMessage())));
+        validator.validate(plan).stream()
+                .filter(violation -> !isPatternOfBlank(violation))
+                .map(violation -> new Fault(PlanPath.of(violation.getPropertyPath()), violation.getMessage()))
+                .forEach(faults::add);
         var invalid = faults.stream().map(Fault::field).collect(Collectors.toSet());
         PlanChecks.faults(plan).stream()
                 .filter(fault -> !invalid.contains(fault.field()))
@@ -110,6 +116,13 @@ public class PlanReader {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A blank value is told once, as blank, not also as one of the wrong form. */
+    private static boolean isPatternOfBlank(ConstraintViolation<?> violation) {
+        return violation.getConstraintDescriptor().getAnnotation() instanceof Pattern
+                && violation.getInvalidValue() instanceof String text
+                && text.isBlank();
     }
 
     private JsonNode parse(String text) {
@@ -129,10 +142,14 @@ public class PlanReader {
         }
         try {
             return tree(new AliasRefusingParser((YAMLParser) yaml.createParser(content)), yaml);
+        } catch (StreamConstraintsException e) {
+            throw refusal(List.of(new Fault(
+                    PlanPath.ROOT,
+                    "is nested too deep or holds too long a value (lồng quá sâu hoặc có giá trị quá dài)")));
         } catch (JsonProcessingException e) {
-            throw refusal(List.of(unparsable(e.getLocation(), e.getOriginalMessage())));
+            throw refusal(List.of(unparsable(e)));
         } catch (IOException e) {
-            throw refusal(List.of(unparsable(null, String.valueOf(e.getMessage()))));
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -146,15 +163,27 @@ public class PlanReader {
         }
     }
 
-    private static Fault unparsable(@Nullable JsonLocation at, String problem) {
-        var place = at == null || at.getLineNr() < 1
-                ? PlanPath.ROOT
-                : "line %d, column %d (dòng %1$d, cột %2$d)".formatted(at.getLineNr(), at.getColumnNr());
-        return new Fault(place, "cannot be read: " + problem.lines().findFirst().orElse("") + " (không đọc được tệp)");
+    /** The YAML parser's own account is better than Jackson's: it names the place of the problem, not of its context. */
+    private static Fault unparsable(JsonProcessingException e) {
+        if (e.getCause() instanceof MarkedYAMLException cause && cause.getProblemMark() != null) {
+            var mark = cause.getProblemMark();
+            return unparsable(mark.getLine() + 1, mark.getColumn() + 1, cause.getProblem());
+        }
+        var at = e.getLocation();
+        return at == null
+                ? unparsable(1, 1, e.getOriginalMessage())
+                : unparsable(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage());
+    }
+
+    private static Fault unparsable(int line, int column, @Nullable String problem) {
+        return new Fault(
+                "line %d, column %d (dòng %1$d, cột %2$d)".formatted(line, column),
+                "cannot be read: %s (không đọc được tệp)".formatted(problem));
     }
 
     private static Refusal refusal(List<Fault> faults) {
         var sorted = faults.stream()
+                .map(fault -> fault.field().isEmpty() ? new Fault(WHOLE_FILE, fault.message()) : fault)
                 .distinct()
                 .sorted(Comparator.comparing(Fault::field).thenComparing(Fault::message))
                 .toList();
