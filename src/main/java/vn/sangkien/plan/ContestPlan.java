@@ -1,6 +1,8 @@
 package vn.sangkien.plan;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -14,6 +16,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,70 @@ public record ContestPlan(
         @NotEmpty Map<String, @NotEmpty Map<String, @Valid Duty>> duties,
         @NotNull Map<String, @Valid Paper> papers,
         @NotNull List<@Valid LegalReference> legalReferences) {
+
+    /** About one working year: a larger number of working days is a slip of the pen. */
+    private static final int MAXIMUM_WORKING_DAYS = 250;
+
+    /** The deadline with that id. */
+    public Optional<DeadlineRule> deadline(String id) {
+        return deadlines.stream().filter(deadline -> deadline.id().equals(id)).findFirst();
+    }
+
+    /** The round with that id. */
+    public Optional<Round> round(String id) {
+        return rounds.stream().filter(round -> round.id().equals(id)).findFirst();
+    }
+
+    /** Who does a user task and by when; {@code task} is its id without the type, for example {@code HoldLaunch}. */
+    public Optional<Duty> duty(String process, String task) {
+        return Optional.ofNullable(duties.getOrDefault(process, Map.of()).get(task));
+    }
+
+    /** The same plan as another contest, so that several can run side by side (N30). */
+    public ContestPlan withKey(String newKey, String newCode) {
+        return new ContestPlan(
+                newKey,
+                newCode,
+                header,
+                parentPlan,
+                calendar,
+                tiers,
+                roles,
+                units,
+                eligibility,
+                themes,
+                indexes,
+                sections,
+                artefacts,
+                deadlines,
+                reminders,
+                rounds,
+                duties,
+                papers,
+                legalReferences);
+    }
+
+    /**
+     * The same plan some whole weeks later, for rehearsals: with its own dates a plan of 2019 would fire every timer at
+     * once (N14). Moves the paper's date, the deadlines with the dates inside their words, and the lives of units;
+     * weekdays therefore stay true. Holidays, laws and the parent plan stay, because they are facts of the calendar.
+     *
+     * @param weeks how many, negative for earlier
+     */
+    public ContestPlan shiftedByWeeks(long weeks) {
+        return PlanShift.byWeeks(this, weeks);
+    }
+
+    /**
+     * How many weeks to shift so that the submission deadline lies about {@code aboutDaysAhead} days after
+     * {@code today}, at most three and a half days off.
+     *
+     * @param today a day of the plan's zone
+     * @throws java.util.NoSuchElementException if that deadline has no date yet
+     */
+    public long weeksToPutDeadline(LocalDate today, int aboutDaysAhead) {
+        return PlanShift.weeksTo(this, today.plusDays(aboutDaysAhead));
+    }
 
     /** The paper that the plan is: number, place, date, issuer, title, edition, signer, recipients (R1, R65–R68). */
     public record Header(
@@ -200,14 +267,14 @@ public record ContestPlan(
             @Nullable LocalDateTime at,
             @NotNull Bound bound,
             @NotNull RollForward rollForward,
-            @PositiveOrZero int warningWorkingDays,
+            @PositiveOrZero @Max(MAXIMUM_WORKING_DAYS) int warningWorkingDays,
             boolean watched,
             boolean proposal) {}
 
     /** A reminder to units that still owe an entry, in working days before the submission target (R46). */
     public record Reminder(
             @NotBlank @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") String id,
-            @Positive int workingDaysBefore,
+            @Positive @Max(MAXIMUM_WORKING_DAYS) int workingDaysBefore,
             @NotBlank String text) {}
 
     /** How a round is held. */
@@ -257,7 +324,7 @@ public record ContestPlan(
     /** Arithmetic of a round: mean of the sheets, HALF_UP to {@code decimals}. */
     public record Scoring(
             @Positive int minimumSheets,
-            @PositiveOrZero int decimals,
+            @PositiveOrZero @Max(4) int decimals,
             @NotNull @Positive BigDecimal spread,
             @NotNull @PositiveOrZero BigDecimal passMark,
             @NotNull List<@NotBlank String> tieBreak) {}
@@ -275,7 +342,8 @@ public record ContestPlan(
     public record Duty(@NotEmpty List<@NotBlank String> roles, @NotNull @Valid Due due) {}
 
     /** Either {@code workingDays} after the task begins (deadline empty), or that many from a deadline's target (negative: before). */
-    public record Due(@Nullable String deadline, int workingDays) {}
+    public record Due(
+            @Nullable String deadline, @Min(-MAXIMUM_WORKING_DAYS) @Max(MAXIMUM_WORKING_DAYS) int workingDays) {}
 
     /** An official paper: who drafts, checks, signs and numbers it, and in which series (documents.md §1, N17). */
     public record Paper(
@@ -288,7 +356,12 @@ public record ContestPlan(
             @NotBlank String clerk,
             boolean proposal) {}
 
-    /** A rule of law that the plan rests on, and when it holds. */
+    /**
+     * A rule of law that the plan rests on, and when it holds.
+     *
+     * @param validFrom first day in force, or empty
+     * @param validUntil last day in force, or empty
+     */
     public record LegalReference(
             @NotBlank String id,
             @NotBlank String title,

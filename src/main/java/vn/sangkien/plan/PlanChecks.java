@@ -1,0 +1,377 @@
+package vn.sangkien.plan;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.sangkien.plan.ContestPlan.Artefact;
+import vn.sangkien.plan.ContestPlan.ArtefactKind;
+import vn.sangkien.plan.ContestPlan.Bound;
+import vn.sangkien.plan.ContestPlan.CalendarRules;
+import vn.sangkien.plan.ContestPlan.Criterion;
+import vn.sangkien.plan.ContestPlan.DeadlineRule;
+import vn.sangkien.plan.ContestPlan.LegalReference;
+import vn.sangkien.plan.ContestPlan.Mode;
+import vn.sangkien.plan.ContestPlan.Paper;
+import vn.sangkien.plan.ContestPlan.Role;
+import vn.sangkien.plan.ContestPlan.Round;
+import vn.sangkien.plan.ContestPlan.Unit;
+import vn.sangkien.refusal.Fault;
+
+/**
+ * What no single field can tell: that names lead somewhere, that identities are unique, that dates fit their words. It
+ * also reads plans with gaps, because it runs even when other faults were found, so that all of them are named at once.
+ */
+final class PlanChecks {
+    /** Deadlines that the processes ask for by name. */
+    static final List<String> REQUIRED_DEADLINES =
+            List.of("submission", "qualifying", "dossier", "scoring", "final", "report");
+    /** Official papers that the processes issue. */
+    static final List<String> REQUIRED_PAPERS =
+            List.of("qualifying-results", "cover-letter", "awards", "summary-report");
+    /** Who a duty may name besides the plan's roles; the process knows who that is at the time. */
+    static final Set<String> RESOLVED_ROLES =
+            Set.of("@unit-staff", "@unit-head", "@judge", "@chief", "@drafter", "@checker", "@signer", "@clerk");
+    /** The last resort of every tie-break. */
+    static final String CHAIR = "chair";
+
+    /** What {@link Unit#login()} gets to name the account of the unit's head. */
+    private static final String HEAD = "tt";
+
+    private final ContestPlan plan;
+    private final List<Fault> faults = new ArrayList<>();
+    private final Set<String> roles;
+    private final Set<String> tiers;
+    private final Set<String> deadlines;
+
+    private PlanChecks(ContestPlan plan) {
+        this.plan = plan;
+        roles = ids(plan.roles(), Role::id);
+        tiers = ids(plan.tiers(), ContestPlan.Tier::id);
+        deadlines = ids(plan.deadlines(), DeadlineRule::id);
+    }
+
+    static List<Fault> faults(ContestPlan plan) {
+        var checks = new PlanChecks(plan);
+        checks.identities();
+        checks.calendar(plan.calendar());
+        checks.roles();
+        checks.units();
+        checks.themes();
+        checks.artefacts();
+        checks.deadlines();
+        checks.rounds();
+        checks.duties();
+        checks.papers();
+        checks.laws();
+        return checks.faults;
+    }
+
+    private void identities() {
+        unique("tiers", plan.tiers(), "id", ContestPlan.Tier::id);
+        unique("roles", plan.roles(), "id", Role::id);
+        unique("units", plan.units(), "code", Unit::code);
+        unique("units", plan.units(), "login", Unit::login);
+        unique("themes", plan.themes(), "id", ContestPlan.Theme::id);
+        unique("indexes", plan.indexes(), "id", ContestPlan.IndexTag::id);
+        unique("sections", plan.sections(), "id", ContestPlan.Section::id);
+        unique("artefacts", plan.artefacts(), "id", Artefact::id);
+        unique("deadlines", plan.deadlines(), "id", DeadlineRule::id);
+        unique("reminders", plan.reminders(), "id", ContestPlan.Reminder::id);
+        unique("rounds", plan.rounds(), "id", Round::id);
+        unique("legalReferences", plan.legalReferences(), "id", LegalReference::id);
+    }
+
+    private void calendar(@Nullable CalendarRules calendar) {
+        if (calendar == null) {
+            return;
+        }
+        if (calendar.officeOpens() != null
+                && calendar.officeCloses() != null
+                && !calendar.officeOpens().isBefore(calendar.officeCloses())) {
+            fault("calendar.officeCloses", "must be after officeOpens (phải sau officeOpens)");
+        }
+        var weekend = new HashSet<>(each(calendar.weekend()));
+        if (weekend.size() == DayOfWeek.values().length) {
+            fault("calendar.weekend", "must leave a working day (phải còn ngày làm việc)");
+        }
+        var yearly = new HashSet<MonthDay>();
+        indexed("calendar.yearlyHolidays", calendar.yearlyHolidays(), (path, text) -> {
+            try {
+                yearly.add(MonthDay.parse("--" + text));
+            } catch (DateTimeException e) {
+                fault(path, "must be a day of the year such as \"09-02\" (phải là ngày trong năm dạng \"09-02\")");
+            }
+        });
+        var holidays = new HashSet<>(each(calendar.holidays()));
+        indexed("calendar.workingWeekendDays", calendar.workingWeekendDays(), (path, date) -> {
+            if (!weekend.contains(date.getDayOfWeek())) {
+                fault(path, "must fall on the weekend (phải rơi vào ngày nghỉ cuối tuần)");
+            }
+            if (holidays.contains(date) || yearly.contains(MonthDay.from(date))) {
+                fault(path, "must not be a holiday as well (không được đồng thời là ngày lễ)");
+            }
+        });
+    }
+
+    private void roles() {
+        indexed("roles", plan.roles(), (path, role) -> {
+            known(path + ".tier", role.tier(), tiers, "tiers");
+            unique(path + ".members", role.members(), "", member -> member);
+        });
+    }
+
+    private void units() {
+        var logins = ids(plan.units(), Unit::login);
+        indexed("units", plan.units(), (path, unit) -> {
+            if (unit.login() != null && logins.contains(unit.login() + HEAD)) {
+                fault(
+                        path + ".login",
+                        "plus \"tt\" must not be another unit's login (thêm \"tt\" không được trùng login của đơn vị khác)");
+            }
+            inOrder(path + ".until", unit.from(), unit.until(), "from");
+        });
+    }
+
+    private void themes() {
+        var indexes = ids(plan.indexes(), ContestPlan.IndexTag::id);
+        indexed(
+                "themes",
+                plan.themes(),
+                (path, theme) -> indexed(
+                        path + ".indexes", theme.indexes(), (at, index) -> known(at, index, indexes, "indexes")));
+    }
+
+    private void artefacts() {
+        indexed("artefacts", plan.artefacts(), (path, artefact) -> {
+            if (artefact.kind() != ArtefactKind.FILE) {
+                return;
+            }
+            if (each(artefact.extensions()).isEmpty()) {
+                fault(path + ".extensions", "must not be empty for a FILE (không được để trống khi là FILE)");
+            }
+            if (artefact.maximumMegabytes() == 0) {
+                fault(path + ".maximumMegabytes", "must be > 0 for a FILE (phải lớn hơn 0 khi là FILE)");
+            }
+        });
+    }
+
+    private void deadlines() {
+        for (var id : REQUIRED_DEADLINES) {
+            if (!deadlines.contains(id)) {
+                fault("deadlines", "must contain the id " + id + " (phải có mục với id " + id + ")");
+            }
+        }
+        if (plan.eligibility() != null) {
+            known("eligibility.ageOn", plan.eligibility().ageOn(), deadlines, "deadlines");
+        }
+        if (plan.reminders() != null && plan.reminders().isEmpty()) {
+            fault("reminders", "must not be empty (không được để trống)");
+        }
+        indexed("deadlines", plan.deadlines(), this::deadline);
+    }
+
+    private void deadline(String path, DeadlineRule rule) {
+        if (rule.bound() == null) {
+            return;
+        }
+        boolean needsDate = rule.bound() != Bound.UNKNOWN && rule.bound() != Bound.INSTANT;
+        boolean needsMoment = rule.bound() == Bound.INSTANT;
+        shape(path + ".date", rule.date(), needsDate, rule.bound());
+        shape(path + ".at", rule.at(), needsMoment, rule.bound());
+        var end = rule.at() == null
+                ? rule.date()
+                : Objects.requireNonNull(rule.at()).toLocalDate();
+        if (end != null && rule.bound() == Bound.MONTH) {
+            end = end.withDayOfMonth(end.lengthOfMonth());
+        }
+        if (rule.from() != null
+                && end != null
+                && Objects.requireNonNull(rule.from()).isAfter(end)) {
+            fault(path + ".from", "must not be after the end (không được sau ngày kết thúc)");
+        }
+    }
+
+    private void shape(String path, @Nullable Object value, boolean needed, Bound bound) {
+        if (needed && value == null) {
+            fault(path, "must be given when bound is " + bound + " (phải có khi bound là " + bound + ")");
+        } else if (!needed && value != null) {
+            fault(path, "must be empty when bound is " + bound + " (phải để trống khi bound là " + bound + ")");
+        }
+    }
+
+    private void rounds() {
+        indexed("rounds", plan.rounds(), (path, round) -> {
+            known(path + ".tier", round.tier(), tiers, "tiers");
+            known(path + ".scoringDeadline", round.scoringDeadline(), deadlines, "deadlines");
+            body(path + ".judges", round.judges(), round.mode());
+            body(path + ".chief", round.chief(), round.mode());
+            body(path + ".committee", round.committee(), round.mode());
+            if (round.mode() != null
+                    && round.mode() != Mode.EXTERNAL
+                    && each(round.criteria()).isEmpty()) {
+                fault(
+                        path + ".criteria",
+                        "must not be empty unless mode is EXTERNAL (không được để trống trừ khi mode là EXTERNAL)");
+            }
+            unique(path + ".criteria", round.criteria(), "id", Criterion::id);
+            indexed(path + ".criteria", round.criteria(), this::criterion);
+            if (round.scoring() != null) {
+                var names = new HashSet<>(ids(round.criteria(), Criterion::id));
+                names.add(CHAIR);
+                unique(path + ".scoring.tieBreak", round.scoring().tieBreak(), "", name -> name);
+                indexed(
+                        path + ".scoring.tieBreak",
+                        round.scoring().tieBreak(),
+                        (at, name) -> known(at, name, names, "criteria"));
+            }
+        });
+    }
+
+    private void body(String path, @Nullable String role, @Nullable Mode mode) {
+        if (role == null && mode != null && mode != Mode.EXTERNAL) {
+            fault(path, "must be given unless mode is EXTERNAL (phải có trừ khi mode là EXTERNAL)");
+        }
+        known(path, role, roles, "roles");
+    }
+
+    private void criterion(String path, Criterion criterion) {
+        var max = criterion.max();
+        var floor = criterion.floor();
+        var step = criterion.step();
+        if (max == null) {
+            return;
+        }
+        if (floor != null && floor.compareTo(max) > 0) {
+            fault(path + ".floor", "must be ≤ max (phải nhỏ hơn hoặc bằng max)");
+        }
+        if (step != null && step.signum() > 0 && max.remainder(step).compareTo(BigDecimal.ZERO) != 0) {
+            fault(path + ".step", "must divide max without rest (max phải chia hết cho step)");
+        }
+    }
+
+    private void duties() {
+        if (plan.duties() == null) {
+            return;
+        }
+        plan.duties().forEach((process, tasks) -> {
+            if (tasks == null) {
+                return;
+            }
+            tasks.forEach((task, duty) -> {
+                if (duty == null) {
+                    return;
+                }
+                var path = "duties." + process + "." + task;
+                indexed(path + ".roles", duty.roles(), (at, role) -> {
+                    if (!RESOLVED_ROLES.contains(role)) {
+                        known(at, role, roles, "roles");
+                    }
+                });
+                unique(path + ".roles", duty.roles(), "", role -> role);
+                if (duty.due() != null) {
+                    known(path + ".due.deadline", duty.due().deadline(), deadlines, "deadlines");
+                }
+            });
+        });
+    }
+
+    private void papers() {
+        if (plan.papers() == null) {
+            return;
+        }
+        for (var kind : REQUIRED_PAPERS) {
+            if (!plan.papers().containsKey(kind)) {
+                fault("papers." + kind, "must be given (phải có)");
+            }
+        }
+        plan.papers().forEach((kind, paper) -> {
+            if (paper != null) {
+                paper("papers." + kind, paper);
+            }
+        });
+    }
+
+    private void paper(String path, Paper paper) {
+        known(path + ".drafter", paper.drafter(), roles, "roles");
+        known(path + ".checker", paper.checker(), roles, "roles");
+        known(path + ".signer", paper.signer(), roles, "roles");
+        known(path + ".clerk", paper.clerk(), roles, "roles");
+    }
+
+    private void laws() {
+        indexed(
+                "legalReferences",
+                plan.legalReferences(),
+                (path, law) -> inOrder(path + ".validUntil", law.validFrom(), law.validUntil(), "validFrom"));
+    }
+
+    private void inOrder(String path, @Nullable LocalDate first, @Nullable LocalDate last, String name) {
+        if (first != null && last != null && last.isBefore(first)) {
+            fault(path, "must not be before " + name + " (không được trước " + name + ")");
+        }
+    }
+
+    private void known(String path, @Nullable String name, Set<String> names, String where) {
+        if (name != null && !name.isBlank() && !names.contains(name)) {
+            fault(
+                    path,
+                    "names \"" + name + "\", which is not in " + where + " (\"" + name + "\" không có trong " + where
+                            + ")");
+        }
+    }
+
+    private <T> void unique(String path, @Nullable List<T> list, String field, Function<T, @Nullable String> key) {
+        Map<String, String> seen = new HashMap<>();
+        indexed(path, list, (at, item) -> {
+            var id = key.apply(item);
+            if (id == null || id.isBlank()) {
+                return;
+            }
+            var here = field.isEmpty() ? at : PlanPath.field(at, field);
+            var first = seen.putIfAbsent(id, here);
+            if (first != null) {
+                fault(here, "repeats \"" + id + "\" of " + first + " (trùng \"" + id + "\" ở " + first + ")");
+            }
+        });
+    }
+
+    private static <T> Set<String> ids(@Nullable List<T> list, Function<T, @Nullable String> key) {
+        return each(list).stream().map(key).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    private static <T> Collection<T> each(@Nullable List<T> list) {
+        return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
+    }
+
+    private static <T> void indexed(String path, @Nullable List<T> list, Visit<T> visit) {
+        if (list == null) {
+            return;
+        }
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i) != null) {
+                visit.at(PlanPath.index(path, i), list.get(i));
+            }
+        }
+    }
+
+    private void fault(String path, String message) {
+        faults.add(new Fault(path, message));
+    }
+
+    private interface Visit<T> {
+        void at(String path, T item);
+    }
+}
