@@ -1,0 +1,118 @@
+package vn.sangkien.judging;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.access.Actor;
+import vn.sangkien.plan.ContestPlan;
+import vn.sangkien.refusal.Faults;
+import vn.sangkien.refusal.Refusal;
+
+/** Who judges which round, and who of them may judge which entry. */
+@Service
+@Transactional
+public class Panels {
+    private final Panelists panelists;
+    private final ScoreSheets sheets;
+    private final Clock clock;
+
+    Panels(Panelists panelists, ScoreSheets sheets, Clock clock) {
+        this.panelists = panelists;
+        this.sheets = sheets;
+        this.clock = clock;
+    }
+
+    /**
+     * Appoints a round's panel, or replaces it as long as nobody who leaves it has sent a sheet.
+     *
+     * @param eligible user ids that the plan lets judge this round
+     */
+    public List<Panelist> appoint(
+            String contest, ContestPlan.Round round, Appointment appointment, Set<String> eligible, Actor actor) {
+        var faults = new Faults();
+        List<String> judges = Objects.requireNonNullElse(appointment.judges(), List.of());
+        var seen = new HashSet<String>();
+        for (int i = 0; i < judges.size(); i++) {
+            var judge = judges.get(i);
+            if (!eligible.contains(judge)) {
+                faults.add(
+                        "judges[" + i + "]",
+                        "Tài khoản “%s” không có trong danh sách giám khảo của kế hoạch. Đề nghị chọn người trong danh sách."
+                                .formatted(judge));
+            } else if (!seen.add(judge)) {
+                faults.add("judges[" + i + "]", "Giám khảo “%s” được chọn hai lần.".formatted(judge));
+            }
+        }
+        int minimum = round.scoring().minimumSheets();
+        if (judges.size() < minimum) {
+            faults.add(
+                    "judges",
+                    "Ban giám khảo mới có %02d người. Kế hoạch cần ít nhất %02d phiếu chấm, đề nghị chọn thêm."
+                            .formatted(judges.size(), minimum));
+        }
+        var chief = faults.required("chief", "Trưởng ban giám khảo", appointment.chief(), 64);
+        if (!chief.isEmpty() && !judges.contains(chief)) {
+            faults.add("chief", "Trưởng ban giám khảo phải là một giám khảo của vòng thi. Đề nghị chọn lại.");
+        }
+        var decision = faults.required("decisionNumber", "số quyết định", appointment.decisionNumber(), 64);
+        faults.refuseIfAny("Chưa thành lập được Ban giám khảo. Đề nghị sửa các nội dung được nêu.");
+
+        for (var leaving : sheets.judgesWithSheets(contest, round.id())) {
+            if (!judges.contains(leaving)) {
+                throw Refusal.conflict(
+                        "Giám khảo “%s” đã gửi phiếu chấm nên không thể đưa ra khỏi Ban giám khảo. Đề nghị giữ lại người này."
+                                .formatted(leaving));
+            }
+        }
+        panelists.dismiss(contest, round.id());
+        var now = clock.instant();
+        for (int i = 0; i < judges.size(); i++) {
+            var judge = judges.get(i);
+            var key = new Panelist.Key(contest, round.id(), judge);
+            panelists.save(new Panelist(key, i + 1, judge.equals(chief), decision, actor.userId(), now));
+        }
+        return judges(contest, round.id());
+    }
+
+    @Transactional(readOnly = true)
+    public List<Panelist> judges(String contest, String round) {
+        return panelists.panel(contest, round);
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isJudge(String contest, String round, String userId) {
+        return panelists.existsById(new Panelist.Key(contest, round, userId));
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isChief(String contest, String round, String userId) {
+        return panelists
+                .findById(new Panelist.Key(contest, round, userId))
+                .map(Panelist::chief)
+                .orElse(false);
+    }
+
+    /** The judges of one entry: everybody on the panel who is not of the entry's own units (N2). */
+    @Transactional(readOnly = true)
+    public List<String> judgesFor(String contest, String round, Predicate<String> belongsToEntryUnits) {
+        return judges(contest, round).stream()
+                .map(Panelist::userId)
+                .filter(belongsToEntryUnits.negate())
+                .toList();
+    }
+
+    /** Who concludes about one entry: the chief, or the next seat whose unit has no part in the entry. */
+    @Transactional(readOnly = true)
+    public Optional<String> chairFor(String contest, String round, Predicate<String> belongsToEntryUnits) {
+        return judges(contest, round).stream()
+                .filter(judge -> !belongsToEntryUnits.test(judge.userId()))
+                .min((a, b) -> a.chief() == b.chief() ? Integer.compare(a.seat(), b.seat()) : a.chief() ? -1 : 1)
+                .map(Panelist::userId);
+    }
+}

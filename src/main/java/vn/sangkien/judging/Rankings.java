@@ -1,0 +1,254 @@
+package vn.sangkien.judging;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.access.Actor;
+import vn.sangkien.plan.ContestPlan;
+import vn.sangkien.refusal.Faults;
+import vn.sangkien.refusal.Refusal;
+
+/** Places, suggestions and decided results of a round. */
+@Service
+@Transactional
+public class Rankings {
+    private static final String NOT_SELECTED_YET =
+            "Chưa ghi nhận được kết quả vòng thi. Đề nghị sửa các nội dung được nêu.";
+
+    private final RoundScores scores;
+    private final RoundResults results;
+    private final RoundNotices notices;
+    private final Clock clock;
+
+    Rankings(RoundScores scores, RoundResults results, RoundNotices notices, Clock clock) {
+        this.scores = scores;
+        this.results = results;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /** One page of the ranking, computed by one statement; ask for {@link Pageable#unpaged()} to have it whole. */
+    @Transactional(readOnly = true)
+    public Page<Ranked> ranking(String contest, ContestPlan.Round round, Pageable page) {
+        return scores.ranking(contest, round.id(), page).map(placing -> Reasons.ranked(placing, round));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Ranked> ranking(String contest, ContestPlan.Round round) {
+        return ranking(contest, round, Pageable.unpaged()).getContent();
+    }
+
+    /** The ranking with what the rule, the floors and the plan's top number suggest. */
+    @Transactional(readOnly = true)
+    public Page<Suggested> suggestions(String contest, ContestPlan.Round round, SelectionRule rule, Pageable page) {
+        return ranking(contest, round, page).map(ranked -> new Suggested(ranked, suggest(ranked, round, rule)));
+    }
+
+    private static Suggestion suggest(Ranked ranked, ContestPlan.Round round, SelectionRule rule) {
+        if (ranked.belowFloor() != null) {
+            return Suggestion.STOP;
+        }
+        var threshold = round.advance().threshold();
+        var passMark = round.scoring().passMark();
+        var suggestion = rule.suggest(ranked.total(), threshold, passMark);
+        var top = round.advance().top();
+        if (top == null) {
+            return suggestion;
+        }
+        if (ranked.rank() > top) {
+            return suggestion == Suggestion.ADVANCE ? Suggestion.CONSIDER : suggestion;
+        }
+        return threshold == null && ranked.total().compareTo(passMark) >= 0 ? Suggestion.ADVANCE : suggestion;
+    }
+
+    /**
+     * The chair's vote between entries that every other figure leaves equal, where the plan has such a vote.
+     *
+     * @param order entry codes, the preferred first
+     */
+    public void breakTie(
+            String contest, ContestPlan.Round round, List<String> order, @Nullable String reason, Actor chair) {
+        requireUndecided(contest, round);
+        var faults = new Faults();
+        if (!round.scoring().tieBreak().contains(TieKey.CHAIR)) {
+            faults.add("order", "Kế hoạch không quy định Trưởng ban giám khảo biểu quyết khi đồng điểm.");
+        }
+        var why = faults.required("reason", "lý do", reason, 2000);
+        var tied = scores.ofEntries(contest, round.id(), Set.copyOf(order));
+        if (order.size() < 2 || tied.size() != order.size()) {
+            faults.add("order", "Đề nghị chọn ít nhất hai đề án đồng điểm đã chốt điểm, mỗi đề án một lần.");
+        } else if (tied.stream()
+                        .map(score -> score.total() + " " + score.tieKey())
+                        .distinct()
+                        .count()
+                > 1) {
+            faults.add("order", "Các đề án được chọn không bằng nhau về tổng điểm và mọi tiêu chí phụ.");
+        }
+        faults.refuseIfAny("Chưa ghi nhận được biểu quyết. Đề nghị sửa các nội dung được nêu.");
+        for (var score : tied) {
+            score.prefer(round, order.size() - order.indexOf(score.entry()), why);
+        }
+        scores.flush();
+    }
+
+    /**
+     * Records the committee's list. It may depart from the suggestions, each time with a reason.
+     *
+     * @param advancing codes of the entries that go on
+     * @param reasons by entry code, why the list departs from a suggestion
+     */
+    public List<RoundResult> select(
+            String contest,
+            ContestPlan.Round round,
+            Set<String> advancing,
+            Map<String, String> reasons,
+            SelectionRule rule,
+            EntryLines entries,
+            Actor actor) {
+        requireUndecided(contest, round);
+        var suggested = suggestions(contest, round, rule, Pageable.unpaged()).getContent();
+        var codes = suggested.stream()
+                .map(line -> line.ranked().entry())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        var faults = new Faults();
+        for (var code : advancing) {
+            if (!codes.contains(code)) {
+                faults.add(
+                        "advancing", "Đề án %s chưa được chấm ở %s nên không chọn được.".formatted(code, round.name()));
+            }
+        }
+        var why = new HashMap<String, String>();
+        for (var line : suggested) {
+            var code = line.ranked().entry();
+            boolean goesOn = advancing.contains(code);
+            boolean departs = goesOn ? line.suggestion() == Suggestion.STOP : line.suggestion() == Suggestion.ADVANCE;
+            var field = "reasons." + code;
+            var reason = departs
+                    ? faults.required(
+                            field, "lý do quyết định khác đề nghị đối với đề án " + code, reasons.get(code), 2000)
+                    : faults.optional(field, "lý do", reasons.get(code), 2000);
+            why.put(code, Reasons.join(line.ranked().reason(), reason));
+        }
+        faults.refuseIfAny(NOT_SELECTED_YET);
+
+        var lines = entries.of(codes);
+        var now = clock.instant();
+        var decided = new ArrayList<RoundResult>();
+        for (var line : suggested) {
+            var ranked = line.ranked();
+            var entry = lines.getOrDefault(ranked.entry(), new EntryLine(ranked.entry(), ranked.entry(), ""));
+            decided.add(new RoundResult(
+                    contest,
+                    round.id(),
+                    ranked.entry(),
+                    entry.title(),
+                    entry.unitName(),
+                    ranked.total(),
+                    ranked.rank(),
+                    advancing.contains(ranked.entry()),
+                    line.suggestion(),
+                    why.getOrDefault(ranked.entry(), ""),
+                    RoundResult.Source.PANEL,
+                    actor.userId(),
+                    now));
+        }
+        return store(decided, round);
+    }
+
+    /**
+     * Records a notice of results from outside. The same notice sent again changes nothing and answers the same.
+     *
+     * @param own our entries that took part in the round: the notice must name each of them
+     */
+    public List<RoundResult> recordNotice(
+            String contest, ContestPlan.Round round, ResultNotice notice, List<EntryLine> own, Actor actor) {
+        var faults = new Faults();
+        var checked = new NoticeCheck(round, own, clock).check(notice, faults);
+        if (checked == null || !faults.none()) {
+            throw Refusal.invalid(NOT_SELECTED_YET, faults.all());
+        }
+        var key = new RoundNotice.Key(contest, round.id());
+        var now = clock.instant();
+        var header = new RoundNotice(key, checked.number(), checked.date(), checked.issuer(), actor.userId(), now);
+        var decided = checked.lines().stream()
+                .map(line -> line.result(contest, round, header.citation(), actor.userId(), now))
+                .toList();
+        var known = notices.findById(key);
+        if (known.isPresent() && known.get().citation().equals(header.citation())) {
+            var before = results(contest, round.id());
+            if (Reasons.sameResults(before, decided)) {
+                return before;
+            }
+        }
+        requireUndecided(contest, round);
+        try {
+            notices.saveAndFlush(header);
+        } catch (DataIntegrityViolationException recordedMeanwhile) {
+            throw decidedAlready(round);
+        }
+        return store(decided, round);
+    }
+
+    private List<RoundResult> store(List<RoundResult> decided, ContestPlan.Round round) {
+        try {
+            return results.saveAllAndFlush(decided);
+        } catch (DataIntegrityViolationException decidedMeanwhile) {
+            throw decidedAlready(round);
+        }
+    }
+
+    private void requireUndecided(String contest, ContestPlan.Round round) {
+        if (decided(contest, round.id())) {
+            throw decidedAlready(round);
+        }
+    }
+
+    private static Refusal decidedAlready(ContestPlan.Round round) {
+        return Refusal.conflict("Kết quả %s đã được ghi nhận trước đó nên không ghi lại được.".formatted(round.name()));
+    }
+
+    @Transactional(readOnly = true)
+    public boolean decided(String contest, String round) {
+        return notices.existsById(new RoundNotice.Key(contest, round))
+                || results.existsByContestAndRound(contest, round);
+    }
+
+    /** The decided results, best first. */
+    @Transactional(readOnly = true)
+    public List<RoundResult> results(String contest, String round) {
+        return results.all(contest, round);
+    }
+
+    @Transactional(readOnly = true)
+    public Page<RoundResult> results(String contest, String round, Pageable page) {
+        return results.page(contest, round, page);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<RoundResult> result(String entry, String round) {
+        return results.ofEntry(entry, round);
+    }
+
+    /** Codes of our entries that go on from a round. */
+    @Transactional(readOnly = true)
+    public Set<String> advancing(String contest, String round) {
+        return results.advancing(contest, round);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<RoundNotice> notice(String contest, String round) {
+        return notices.findById(new RoundNotice.Key(contest, round));
+    }
+}

@@ -1,0 +1,7 @@
+/** How entries of a round are scored and ranked: panels, sheets, totals, ties, the list that goes on, notices from outside. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"refusal", "plan", "access"})
+package vn.sangkien.judging;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,31 @@
+package vn.sangkien.notification;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface NoticeBoard extends JpaRepository<Notice, Long> {
+    @Query("select n.dedupKey from Notice n where n.dedupKey in :keys")
+    Set<String> told(Collection<String> keys);
+
+    @Query("select n from Notice n where n.audience in :audiences order by n.createdAt desc, n.id desc")
+    Page<Notice> forAudiences(Collection<String> audiences, Pageable page);
+
+    @Query("select n from Notice n where n.contest = :contest order by n.createdAt desc, n.id desc")
+    Page<Notice> ofContest(String contest, Pageable page);
+
+    @Query(
+            """
+            select n.id from Notice n
+            where n.mailState = vn.sangkien.notification.MailState.WAITING
+                and (n.nextAttemptAt is null or n.nextAttemptAt <= :now)
+            order by n.id
+            """)
+    List<Long> due(Instant now, Limit limit);
+}

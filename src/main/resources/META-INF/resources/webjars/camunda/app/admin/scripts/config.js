@@ -1,0 +1,7 @@
+export default {
+  app: {
+    name: 'Admin',
+    vendor: 'Sáng kiến CCHC'
+  },
+  disableWelcomeMessage: true
+};
