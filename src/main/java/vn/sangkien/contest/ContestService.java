@@ -1,0 +1,394 @@
+package vn.sangkien.contest;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.access.Actor;
+import vn.sangkien.plan.ContestPlan;
+import vn.sangkien.plan.ContestPlan.Due;
+import vn.sangkien.plan.ContestPlan.Mode;
+import vn.sangkien.plan.DeadlineMoments;
+import vn.sangkien.plan.Deadlines;
+import vn.sangkien.plan.PlanReader;
+import vn.sangkien.plan.WorkingCalendar;
+import vn.sangkien.refusal.Faults;
+import vn.sangkien.refusal.Refusal;
+import vn.sangkien.unit.ObligationRule;
+import vn.sangkien.unit.UnitRegister;
+
+/** Contests in force: what their plans say, what their deadlines mean today, where they and their rounds stand. */
+@Service
+@Transactional
+public class ContestService {
+    private final Contests contests;
+    private final EntryCounters counters;
+    private final ContestDeadlines deadlines;
+    private final Amendments amendments;
+    private final Rounds rounds;
+    private final DutyRecords duties;
+    private final UnitRegister units;
+    private final PlanReader reader;
+    private final PlanCache plans;
+    private final EntityManager entities;
+    private final Clock clock;
+
+    ContestService(
+            Contests contests,
+            EntryCounters counters,
+            ContestDeadlines deadlines,
+            Amendments amendments,
+            Rounds rounds,
+            DutyRecords duties,
+            UnitRegister units,
+            PlanReader reader,
+            PlanCache plans,
+            EntityManager entities,
+            Clock clock) {
+        this.contests = contests;
+        this.counters = counters;
+        this.deadlines = deadlines;
+        this.amendments = amendments;
+        this.rounds = rounds;
+        this.duties = duties;
+        this.units = units;
+        this.reader = reader;
+        this.plans = plans;
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts a plan into force with its units, deadlines and rounds.
+     *
+     * @throws Refusal if a contest has that key, or entry codes that begin the same
+     */
+    public Contest create(ContestPlan plan, String planYaml, ObligationRule rule) {
+        if (contests.existsById(plan.key())) {
+            throw Refusal.conflict(
+                    "Đã có cuộc thi với khoá “%s”. Đề nghị dùng khoá khác trong tệp kế hoạch.".formatted(plan.key()));
+        }
+        if (contests.existsByCode(plan.code())) {
+            throw codeTaken(plan);
+        }
+        Contest contest;
+        try {
+            contest = contests.saveAndFlush(new Contest(plan, planYaml, clock.instant()));
+        } catch (DataIntegrityViolationException e) {
+            throw codeTaken(plan);
+        }
+        counters.save(new EntryCounter(plan.key()));
+        units.enter(plan, rule);
+        int position = 0;
+        for (var deadline : plan.deadlines()) {
+            deadlines.save(new ContestDeadline(plan.key(), position++, deadline, plan.calendar()));
+        }
+        position = 0;
+        for (var round : plan.rounds()) {
+            rounds.save(new Round(plan.key(), position++, round));
+        }
+        contests.flush();
+        plans.putInForce(plan);
+        return contest;
+    }
+
+    private static Refusal codeTaken(ContestPlan plan) {
+        return Refusal.conflict(
+                "Đã có cuộc thi dùng mã đề án “%s” hoặc khoá “%s”. Đề nghị dùng mã khác trong tệp kế hoạch."
+                        .formatted(plan.code(), plan.key()));
+    }
+
+    /** The plan as it was put into force; deadlines as amended are in {@link #deadlines}. */
+    @Transactional(readOnly = true)
+    public ContestPlan plan(String contest) {
+        return inForce(contest).plan();
+    }
+
+    @Transactional(readOnly = true)
+    public WorkingCalendar calendar(String contest) {
+        return inForce(contest).calendar();
+    }
+
+    private PlanCache.InForce inForce(String contest) {
+        return plans.get(contest, () -> reader.read(contest(contest).planYaml()));
+    }
+
+    @Transactional(readOnly = true)
+    public Contest contest(String key) {
+        return contests.findById(key)
+                .orElseThrow(
+                        () -> Refusal.notFound("Không tìm thấy cuộc thi “%s”. Đề nghị kiểm tra lại.".formatted(key)));
+    }
+
+    /** Every contest, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<Contest> all() {
+        return contests.inOrder();
+    }
+
+    /** Contests that are not over, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<Contest> running() {
+        return contests.running();
+    }
+
+    /** The name of a unit of the contest; a code that is unknown stands for itself. */
+    @Transactional(readOnly = true)
+    public String unitName(String contest, String unit) {
+        return plan(contest).units().stream()
+                .filter(u -> u.code().equals(unit))
+                .map(ContestPlan.Unit::name)
+                .findFirst()
+                .orElse(unit);
+    }
+
+    /** The clock that everything of the contest is dated with. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Gives the next entry number; whoever asks at the same time waits until this transaction ends. */
+    @Transactional
+    public int nextEntryNumber(String contest) {
+        if (counters.raise(contest) == 0) {
+            throw Refusal.notFound("Không tìm thấy cuộc thi “%s”. Đề nghị kiểm tra lại.".formatted(contest));
+        }
+        return counters.last(contest);
+    }
+
+    /** Deadlines as they hold now, in the plan's order. */
+    @Transactional(readOnly = true)
+    public List<ContestDeadline> deadlines(String contest) {
+        return deadlines.ofContest(contest);
+    }
+
+    @Transactional(readOnly = true)
+    public ContestDeadline deadline(String contest, String id) {
+        return deadlines
+                .findById(new ContestDeadline.Key(contest, id))
+                .orElseThrow(
+                        () -> Refusal.notFound("Cuộc thi không có thời hạn “%s”. Đề nghị kiểm tra lại.".formatted(id)));
+    }
+
+    /**
+     * The deadline as it holds now, kept from being amended until this transaction ends, so that an act and the deadline
+     * that it is compared with belong together.
+     */
+    @Transactional
+    public ContestDeadline holdDeadline(String contest, String id) {
+        return locked(deadline(contest, id), LockModeType.PESSIMISTIC_READ);
+    }
+
+    /** Whether a deadline has a date yet. */
+    @Transactional(readOnly = true)
+    public boolean known(String contest, String id) {
+        return deadline(contest, id).lock() != null;
+    }
+
+    /** The three instants of a deadline; refused while its date is unknown. */
+    @Transactional(readOnly = true)
+    public DeadlineMoments moments(String contest, String id) {
+        var deadline = deadline(contest, id);
+        return deadline.moments().orElseThrow(() -> unknown(deadline));
+    }
+
+    private static Refusal unknown(ContestDeadline deadline) {
+        return Refusal.conflict("Thời hạn “%s” chưa có ngày cụ thể. Đề nghị điều chỉnh kế hoạch để xác định ngày."
+                .formatted(deadline.name()));
+    }
+
+    /** The first instant that is too late; refused while the date is unknown. */
+    @Transactional(readOnly = true)
+    public Instant lock(String contest, String id) {
+        return moments(contest, id).lock();
+    }
+
+    /** When people are warned that a deadline is near; refused while its date is unknown. */
+    @Transactional(readOnly = true)
+    public Instant warning(String contest, String id) {
+        var deadline = deadline(contest, id);
+        var rules = plan(contest).calendar();
+        return Deadlines.warning(deadline.rule(rules.zone()), rules).orElseThrow(() -> unknown(deadline));
+    }
+
+    /** When a reminder of the plan goes out; refused while the submission date is unknown. */
+    @Transactional(readOnly = true)
+    public Instant reminder(String contest, String id) {
+        var plan = plan(contest);
+        var reminder = plan.reminders().stream()
+                .filter(r -> r.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("Kế hoạch không có lần nhắc “%s”.".formatted(id)));
+        var deadline = deadline(contest, Deadlines.SUBMISSION);
+        return Deadlines.reminder(reminder, deadline.rule(plan.calendar().zone()), plan.calendar())
+                .orElseThrow(() -> unknown(deadline));
+    }
+
+    /** A deadline's lock, or the end of the day so many working days from now, whichever is later. */
+    @Transactional(readOnly = true)
+    public Instant later(String contest, String id, int workingDays) {
+        var calendar = calendar(contest);
+        var atLeast = calendar.endOfDay(calendar.plusWorkingDays(calendar.dayOf(clock.instant()), workingDays));
+        return deadline(contest, id)
+                .moments()
+                .map(DeadlineMoments::lock)
+                .filter(lock -> lock.isAfter(atLeast))
+                .orElse(atLeast);
+    }
+
+    /** When a duty that began at {@code begun} is due: office closing of its day; empty while its deadline is unknown. */
+    @Transactional(readOnly = true)
+    public @Nullable Instant due(String contest, Due due, Instant begun) {
+        var calendar = calendar(contest);
+        var from = begun;
+        var named = due.deadline();
+        if (named != null) {
+            var target = deadline(contest, named).target();
+            if (target == null) {
+                return null;
+            }
+            if (due.workingDays() == 0) {
+                return target;
+            }
+            from = target;
+        }
+        return calendar.officeClose(calendar.plusWorkingDays(calendar.dayOf(from), due.workingDays()));
+    }
+
+    /** The line that people read about a deadline. */
+    @Transactional(readOnly = true)
+    public String describe(String contest, String id) {
+        var rules = plan(contest).calendar();
+        return Deadlines.describe(deadline(contest, id).rule(rules.zone()), rules);
+    }
+
+    /** Moves a deadline, with the paper that does so; everything that waits for it has to be told afterwards. */
+    public Amendment amend(String contest, AmendDeadline command, Actor actor) {
+        var rules = plan(contest).calendar();
+        contest(contest).requireRunning();
+        var deadline = locked(deadline(contest, command.deadline()), LockModeType.PESSIMISTIC_WRITE);
+        if (deadline.id().equals(Deadlines.SUBMISSION) && contest(contest).submissionsClosedAt() != null) {
+            throw Refusal.conflict(
+                    "Đã khoá tiếp nhận đề án nên không điều chỉnh được hạn nộp. Đề án nộp sau thời điểm khoá"
+                            + " do Ban tổ chức quyết định.");
+        }
+        var now = clock.instant();
+        var check = new AmendmentCheck(deadline, command, rules, now);
+        var amendment = check.amendment(actor);
+        deadline.amend(check.rule(), rules);
+        return amendments.save(amendment.became(deadline));
+    }
+
+    /** Amendments in the order they were made. */
+    @Transactional(readOnly = true)
+    public List<Amendment> amendments(String contest) {
+        return amendments.findByContestOrderByIdAsc(contest);
+    }
+
+    /** Goes forward to a phase; one that has passed already stays passed. */
+    public void enterPhase(String contest, Phase phase) {
+        contest(contest).enter(phase);
+    }
+
+    /** Closes reception: waits for whoever is sending at this moment, then notes when it closed. */
+    public void closeSubmissions(String contest) {
+        locked(deadline(contest, Deadlines.SUBMISSION), LockModeType.PESSIMISTIC_WRITE);
+        contest(contest).closeSubmissions(clock.instant());
+    }
+
+    public void close(String contest) {
+        contest(contest).close(clock.instant());
+    }
+
+    @Transactional(readOnly = true)
+    public Round round(String contest, String id) {
+        return rounds.findById(new Round.Key(contest, id))
+                .orElseThrow(
+                        () -> Refusal.notFound("Cuộc thi không có vòng thi “%s”. Đề nghị kiểm tra lại.".formatted(id)));
+    }
+
+    /** Rounds in the plan's order. */
+    @Transactional(readOnly = true)
+    public List<Round> rounds(String contest) {
+        return rounds.ofContest(contest);
+    }
+
+    /** What the plan says about a round. */
+    @Transactional(readOnly = true)
+    public ContestPlan.Round roundRule(String contest, String id) {
+        return plan(contest)
+                .round(id)
+                .orElseThrow(
+                        () -> Refusal.notFound("Kế hoạch không có vòng thi “%s”. Đề nghị kiểm tra lại.".formatted(id)));
+    }
+
+    /** The round as it is now, kept from everybody else until this transaction ends. */
+    public Round lockRound(String contest, String id) {
+        return locked(round(contest, id), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** The committee's decision on how a round is held (R34). */
+    public void decideFormat(
+            String contest,
+            String round,
+            Mode mode,
+            @Nullable String ground,
+            @Nullable String minutesNumber,
+            Actor actor) {
+        var faults = new Faults();
+        if (mode == Mode.DECIDED_BY_COMMITTEE || mode == Mode.EXTERNAL) {
+            faults.add("format", "Hình thức phải là chấm điểm, thi trực tiếp hoặc kết hợp. Vui lòng chọn lại.");
+        }
+        var why = faults.required("ground", "căn cứ quyết định hình thức", ground, 2000);
+        var minutes = faults.required("minutesNumber", "số biên bản", minutesNumber, 64);
+        faults.refuseIfAny("Chưa ghi nhận được quyết định về hình thức. Đề nghị sửa các nội dung được nêu.");
+        lockRound(contest, round).decideFormat(mode, why, minutes, actor.userId(), clock.instant());
+    }
+
+    public void openRound(String contest, String round) {
+        lockRound(contest, round).open(clock.instant());
+    }
+
+    public void lockScoring(String contest, String round) {
+        lockRound(contest, round).lockScoring();
+    }
+
+    public void announceRound(String contest, String round) {
+        lockRound(contest, round).announce(clock.instant());
+    }
+
+    /** Puts on record that a duty was done. */
+    public DutyRecord record(String contest, String duty, @Nullable String subject, Actor actor, String json) {
+        contest(contest).requireRunning();
+        return duties.save(new DutyRecord(contest, duty, subject, actor.userId(), clock.instant(), json));
+    }
+
+    /** Records of a duty in the order they were made. */
+    @Transactional(readOnly = true)
+    public List<DutyRecord> records(String contest, String duty) {
+        return duties.findByContestAndDutyOrderByIdAsc(contest, duty);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<DutyRecord> latest(String contest, String duty) {
+        return duties.findFirstByContestAndDutyOrderByIdDesc(contest, duty);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<DutyRecord> latest(String contest, String duty, String subject) {
+        return duties.findFirstByContestAndDutyAndSubjectOrderByIdDesc(contest, duty, subject);
+    }
+
+    /** Reads the row anew under the lock: what was read before may have changed while waiting. */
+    private <E> E locked(E entity, LockModeType mode) {
+        entities.flush();
+        entities.refresh(entity, mode);
+        return entity;
+    }
+}

@@ -1,0 +1,13 @@
+package vn.sangkien.contest;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface DutyRecords extends JpaRepository<DutyRecord, Long> {
+    List<DutyRecord> findByContestAndDutyOrderByIdAsc(String contest, String duty);
+
+    Optional<DutyRecord> findFirstByContestAndDutyOrderByIdDesc(String contest, String duty);
+
+    Optional<DutyRecord> findFirstByContestAndDutyAndSubjectOrderByIdDesc(String contest, String duty, String subject);
+}

@@ -1,0 +1,14 @@
+package vn.sangkien.contest;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+
+interface EntryCounters extends JpaRepository<EntryCounter, String> {
+    @Modifying
+    @Query("update EntryCounter c set c.lastNumber = c.lastNumber + 1 where c.contest = :contest")
+    int raise(String contest);
+
+    @Query("select c.lastNumber from EntryCounter c where c.contest = :contest")
+    int last(String contest);
+}

@@ -1,0 +1,10 @@
+package vn.sangkien.unit;
+
+import java.util.List;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface ContestUnits extends JpaRepository<ContestUnit, ContestUnit.Key> {
+    @Query("select u from ContestUnit u where u.id.contest = :contest order by u.position")
+    List<ContestUnit> ofContest(String contest);
+}
