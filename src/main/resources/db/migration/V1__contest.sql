@@ -195,7 +195,8 @@ create table submission_partner (
     reason      varchar(1000),
     answered_by varchar(64),
     answered_at timestamp(6) with time zone,
-    primary key (submission, unit),
+    primary key (submission, seat),
+    constraint submission_partner_once unique (submission, unit),
     constraint submission_partner_unit foreign key (contest, unit) references contest_unit (contest, code),
     constraint submission_partner_answer check (state = 'PENDING' or answered_at is not null)
 );

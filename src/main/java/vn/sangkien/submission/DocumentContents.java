@@ -1,0 +1,6 @@
+package vn.sangkien.submission;
+
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface DocumentContents extends JpaRepository<DocumentContent, UUID> {}

@@ -1,0 +1,77 @@
+package vn.sangkien.submission;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Where an entry stands. */
+public enum EntryState {
+    DRAFT("Bản nháp"),
+    AWAITING_PARTNERS("Chờ đơn vị phối hợp xác nhận"),
+    AWAITING_HEAD("Chờ thủ trưởng duyệt"),
+    SENT("Đã gửi – chờ tiếp nhận"),
+    LATE("Nộp trễ hạn – chờ Ban tổ chức quyết định"),
+    LATE_REFUSED("Không nhận (trễ hạn)"),
+    RECEIVED("Đã tiếp nhận"),
+    SUPPLEMENT("Yêu cầu bổ sung"),
+    VALID("Hợp lệ"),
+    INVALID("Không hợp lệ"),
+    SCORING("Đang chấm"),
+    SCORED("Đã chấm"),
+    SELECTED("Được chọn gửi cấp tỉnh"),
+    NOT_SELECTED("Không được chọn"),
+    FORWARDED("Đã gửi cấp tỉnh"),
+    FINALIST("Vào chung khảo"),
+    STOPPED("Dừng ở sơ khảo"),
+    AWARDED("Đạt giải"),
+    NOT_AWARDED("Không đạt giải"),
+    REPORTED("Đã báo cáo áp dụng"),
+    WITHDRAWN("Đã rút"),
+    CLOSED("Kết thúc hồ sơ");
+
+    /** Stands in a round and has no result of it yet. */
+    static final Set<EntryState> IN_ROUND = EnumSet.of(VALID, SELECTED, FORWARDED, FINALIST, SCORING, SCORED);
+
+    /** Stands in a round in which it still has to be scored. */
+    static final Set<EntryState> UNSCORED = EnumSet.of(VALID, SELECTED, FORWARDED, FINALIST, SCORING);
+
+    /** Waits for its round to open. */
+    static final Set<EntryState> WAITING = EnumSet.of(VALID, SELECTED, FORWARDED, FINALIST);
+
+    /** Nothing happens to it any more. */
+    static final Set<EntryState> FINISHED = EnumSet.of(LATE_REFUSED, INVALID, REPORTED, WITHDRAWN, CLOSED);
+
+    private final String label;
+
+    EntryState(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /** Has its last result: no further round waits for it. */
+    public boolean decided() {
+        return this == NOT_SELECTED || this == STOPPED || this == AWARDED || this == NOT_AWARDED;
+    }
+
+    /** Goes on to a further round. */
+    public boolean advances() {
+        return this == SELECTED || this == FORWARDED || this == FINALIST;
+    }
+
+    /** Was chosen for the tier above at some time. */
+    public boolean wasSelected() {
+        return advances() || this == STOPPED || this == AWARDED || this == NOT_AWARDED;
+    }
+
+    /** Still with its unit, not sent yet. */
+    public boolean unsent() {
+        return this == DRAFT || this == AWAITING_PARTNERS || this == AWAITING_HEAD;
+    }
+
+    /** Nothing happens to it any more. */
+    public boolean finished() {
+        return FINISHED.contains(this);
+    }
+}

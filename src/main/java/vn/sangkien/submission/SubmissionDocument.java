@@ -1,0 +1,110 @@
+package vn.sangkien.submission;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.data.domain.Persistable;
+
+/** What is known of a file of an entry; the bytes are kept apart. */
+@Entity
+@Table(name = "submission_document")
+public class SubmissionDocument implements Persistable<UUID> {
+    @Id
+    @Column(name = "id")
+    private UUID id;
+
+    @Column(name = "submission", nullable = false)
+    private String submission;
+
+    @Column(name = "kind", nullable = false)
+    private String kind;
+
+    @Column(name = "file_name", nullable = false)
+    private String fileName;
+
+    @Column(name = "media_type", nullable = false)
+    private String mediaType;
+
+    @Column(name = "size_bytes", nullable = false)
+    private long size;
+
+    @Column(name = "sha256", nullable = false)
+    private String sha256;
+
+    @Column(name = "uploaded_by", nullable = false)
+    private String uploadedBy;
+
+    @Column(name = "uploaded_at", nullable = false)
+    private Instant uploadedAt;
+
+    @Transient
+    private boolean fresh;
+
+    protected SubmissionDocument() {}
+
+    SubmissionDocument(String submission, String kind, Upload upload, String uploadedBy, Instant uploadedAt) {
+        this.id = UUID.randomUUID();
+        this.submission = submission;
+        this.kind = kind;
+        this.fileName = upload.fileName();
+        this.mediaType = upload.mediaType();
+        this.size = upload.size();
+        this.sha256 = upload.sha256();
+        this.uploadedBy = uploadedBy;
+        this.uploadedAt = uploadedAt;
+        this.fresh = true;
+    }
+
+    @Override
+    public UUID getId() {
+        return id;
+    }
+
+    @Override
+    public boolean isNew() {
+        return fresh;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    /** Code of the entry. */
+    public String submission() {
+        return submission;
+    }
+
+    /** Id of the plan's artefact that it is. */
+    public String kind() {
+        return kind;
+    }
+
+    public String fileName() {
+        return fileName;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** Bytes. */
+    public long size() {
+        return size;
+    }
+
+    public String sha256() {
+        return sha256;
+    }
+
+    public String uploadedBy() {
+        return uploadedBy;
+    }
+
+    public Instant uploadedAt() {
+        return uploadedAt;
+    }
+}

@@ -1,0 +1,18 @@
+package vn.sangkien.submission;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface SubmissionDocuments extends JpaRepository<SubmissionDocument, UUID> {
+    @Query("select d from SubmissionDocument d where d.submission = :code order by d.uploadedAt, d.id")
+    List<SubmissionDocument> ofEntry(String code);
+
+    @Query(
+            """
+            select d from SubmissionDocument d join Submission s on s.code = d.submission
+            where s.contest = :contest and s.state in :states order by s.number, d.uploadedAt, d.id""")
+    List<SubmissionDocument> ofEntries(String contest, Collection<EntryState> states);
+}

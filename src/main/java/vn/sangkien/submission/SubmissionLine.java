@@ -1,0 +1,61 @@
+package vn.sangkien.submission;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry as lists show it.
+ *
+ * @param unit code of the lead unit
+ * @param partners units named in a joint entry, in the entry's order
+ */
+public record SubmissionLine(
+        String code,
+        Kind kind,
+        String title,
+        String theme,
+        String unit,
+        String unitName,
+        EntryState state,
+        @Nullable String round,
+        boolean late,
+        boolean grace,
+        Instant createdAt,
+        @Nullable Instant sentAt,
+        List<PartnerLine> partners) {
+
+    /** A partner as lists show it. */
+    public record PartnerLine(String unit, String unitName, PartnerState state) {}
+
+    /** As the database answers, one statement for all lines. */
+    SubmissionLine(
+            String code,
+            Kind kind,
+            String title,
+            String theme,
+            String unit,
+            String unitName,
+            EntryState state,
+            @Nullable String round,
+            boolean late,
+            boolean grace,
+            Instant createdAt,
+            @Nullable Instant sentAt) {
+        this(code, kind, title, theme, unit, unitName, state, round, late, grace, createdAt, sentAt, List.of());
+    }
+
+    SubmissionLine with(List<PartnerLine> named) {
+        return new SubmissionLine(
+                code, kind, title, theme, unit, unitName, state, round, late, grace, createdAt, sentAt, named);
+    }
+
+    /** The lead unit and every partner that has confirmed. */
+    public String unitNames() {
+        var names = new StringBuilder(unitName);
+        partners.stream()
+                .filter(partner -> partner.state() == PartnerState.CONFIRMED)
+                .forEach(partner -> names.append("; ").append(partner.unitName()));
+        return names.toString();
+    }
+}

@@ -1,0 +1,726 @@
+package vn.sangkien.submission;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.access.Actor;
+import vn.sangkien.contest.ContestService;
+import vn.sangkien.contest.DeadlineClock;
+import vn.sangkien.contest.Phase;
+import vn.sangkien.contest.RoundState;
+import vn.sangkien.plan.ContestPlan;
+import vn.sangkien.plan.ContestPlan.Artefact;
+import vn.sangkien.plan.ContestPlan.ArtefactKind;
+import vn.sangkien.plan.ContestPlan.Bound;
+import vn.sangkien.plan.Deadlines;
+import vn.sangkien.refusal.Fault;
+import vn.sangkien.refusal.Faults;
+import vn.sangkien.refusal.Refusal;
+
+/** Entries of every contest, from the first draft to the outcome. */
+@Service
+@Transactional
+public class SubmissionService {
+    private static final int REASON = 2000;
+    private static final int MAXIMUM_DOCUMENTS = 30;
+    private static final int MAXIMUM_TEAM = 30;
+    private static final String GRACE = "Nhận trong thời gian gia hạn theo Điều 148.";
+
+    private final Submissions submissions;
+    private final SubmissionDocuments documents;
+    private final DocumentContents contents;
+    private final SubmissionEvents events;
+    private final Lines lines;
+    private final Completeness completeness;
+    private final BulkMoves moves;
+    private final ContestService contests;
+    private final DeadlineClock deadlineClock;
+    private final EntityManager entities;
+    private final Clock clock;
+
+    SubmissionService(
+            Submissions submissions,
+            SubmissionDocuments documents,
+            DocumentContents contents,
+            SubmissionEvents events,
+            Lines lines,
+            Completeness completeness,
+            BulkMoves moves,
+            ContestService contests,
+            DeadlineClock deadlineClock,
+            EntityManager entities,
+            Clock clock) {
+        this.submissions = submissions;
+        this.documents = documents;
+        this.contents = contents;
+        this.events = events;
+        this.lines = lines;
+        this.completeness = completeness;
+        this.moves = moves;
+        this.contests = contests;
+        this.deadlineClock = deadlineClock;
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins an entry and gives it its number.
+     *
+     * @throws Refusal if somebody outside the unit begins it, or naming everything that is wrong with the draft
+     */
+    public Submission start(String contestKey, SubmissionDraft draft, Actor actor) {
+        var contest = contests.contest(contestKey);
+        contest.requireRunning();
+        if (contest.phase().compareTo(Phase.QUALIFYING) > 0) {
+            throw Refusal.conflict("Vòng loại của cuộc thi đã kết thúc nên không nhận đề án mới.");
+        }
+        var plan = contests.plan(contestKey);
+        var check = new DraftCheck(plan, draft, today(plan));
+        var lead = check.leadUnit();
+        if (!lead.isEmpty() && !actor.memberOf(contestKey, lead)) {
+            throw Refusal.forbidden("Chỉ người của đơn vị chủ trì được lập đề án. Đề nghị chọn đơn vị của mình.");
+        }
+        var content = check.content("Chưa lập được đề án. Đề nghị sửa các nội dung được nêu.");
+        int number = contests.nextEntryNumber(contestKey);
+        var entry = submissions.saveAndFlush(
+                new Submission(contestKey, plan.code(), number, content, actor.userId(), clock.instant()));
+        note(entry, actor, "Đã lập bản nháp đề án.", null);
+        return entry;
+    }
+
+    private LocalDate today(ContestPlan plan) {
+        return LocalDate.ofInstant(clock.instant(), plan.calendar().zone());
+    }
+
+    /** Takes over what the unit wrote, complete or not; the entry keeps its lead unit. */
+    public Submission edit(String code, SubmissionDraft draft, Actor actor) {
+        var entry = entry(code);
+        requireKeeper(entry, actor);
+        var plan = contests.plan(entry.contest());
+        var check = new DraftCheck(plan, draft, today(plan));
+        if (!check.leadUnit().isEmpty() && !check.leadUnit().equals(entry.unit())) {
+            check.fault("unit", "Đơn vị chủ trì của đề án không đổi được. Đề nghị lập đề án khác.");
+        }
+        if (entry.state() == EntryState.SUPPLEMENT
+                && !Set.copyOf(entry.partnerUnits()).equals(Set.copyOf(named(draft.partnerUnits())))) {
+            check.fault("partnerUnits", "Đơn vị phối hợp không đổi được khi bổ sung đề án.");
+        }
+        var content = check.content("Chưa lưu được đề án. Đề nghị sửa các nội dung được nêu.");
+        entry.edit(content, clock.instant());
+        note(entry, actor, "Đã sửa nội dung đề án.", null);
+        return entry;
+    }
+
+    private static List<String> named(@Nullable List<String> units) {
+        return units == null
+                ? List.of()
+                : units.stream().filter(unit -> unit != null).map(String::strip).toList();
+    }
+
+    /** The entry with everything that belongs to it. */
+    @Transactional(readOnly = true)
+    public Submission get(String code) {
+        return entry(code).whole();
+    }
+
+    private Submission entry(String code) {
+        return submissions
+                .findById(code)
+                .orElseThrow(
+                        () -> Refusal.notFound("Không tìm thấy đề án “%s”. Đề nghị kiểm tra lại.".formatted(code)));
+    }
+
+    /** One page of a contest's entries, by three statements however many there are. */
+    @Transactional(readOnly = true)
+    public Page<SubmissionLine> list(String contest, Pageable page) {
+        return list(contest, SubmissionFilter.ALL, page);
+    }
+
+    @Transactional(readOnly = true)
+    public Page<SubmissionLine> list(String contest, SubmissionFilter filter, Pageable page) {
+        return lines.page(contest, filter, page);
+    }
+
+    /** Entries in these states, in order of number. */
+    @Transactional(readOnly = true)
+    public List<SubmissionLine> lines(String contest, Collection<EntryState> states) {
+        return lines.withPartners(submissions.lines(contest, states));
+    }
+
+    /** These entries, in order of number; unknown codes are left out. */
+    @Transactional(readOnly = true)
+    public List<SubmissionLine> lines(Collection<String> codes) {
+        return codes.isEmpty() ? List.of() : lines.withPartners(submissions.lines(codes));
+    }
+
+    /** Entries that stand in a round and have no result of it yet. */
+    @Transactional(readOnly = true)
+    public List<SubmissionLine> linesInRound(String contest, String round) {
+        return lines.withPartners(submissions.linesInRound(contest, round, EntryState.IN_ROUND));
+    }
+
+    /** Entries that still owe a report on their application: the selected and the applied, after their last result (R49). */
+    @Transactional(readOnly = true)
+    public List<SubmissionLine> owingReports(String contest) {
+        return lines.withPartners(submissions.owingReports(contest));
+    }
+
+    @Transactional(readOnly = true)
+    public List<SubmissionDocument> documents(String code) {
+        return documents.ofEntry(code);
+    }
+
+    /** Files of every entry in these states, in order of entry. */
+    @Transactional(readOnly = true)
+    public List<SubmissionDocument> documentsOf(String contest, Collection<EntryState> states) {
+        return documents.ofEntries(contest, states);
+    }
+
+    /** The entry's history, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<SubmissionEvent> events(String code) {
+        return events.findBySubmissionOrderByIdAsc(code);
+    }
+
+    /** What still hinders sending, field by field. */
+    @Transactional(readOnly = true)
+    public List<Fault> missing(String code) {
+        return completeness.missing(entry(code));
+    }
+
+    /** Remarks about the authors for whoever sends and checks. */
+    @Transactional(readOnly = true)
+    public List<String> warnings(String code) {
+        return completeness.warnings(entry(code));
+    }
+
+    /** The unit has written the entry to the end: partners are asked, or the head's turn comes. */
+    public void prepared(String code, Actor actor) {
+        var entry = entry(code);
+        requireComplete(entry, "Đề án chưa đủ điều kiện trình duyệt. Đề nghị bổ sung các nội dung được nêu.");
+        entry.prepared();
+        note(entry, actor, "Đã hoàn thành xây dựng đề án.", null);
+    }
+
+    private void requireComplete(Submission entry, String refusal) {
+        var faults = new ArrayList<>(completeness.missing(entry));
+        faults.addAll(completeness.refusedAuthors(entry));
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(refusal, faults);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public boolean awaitsPartners(String code) {
+        return entry(code).state() == EntryState.AWAITING_PARTNERS;
+    }
+
+    /** Units whose answer is still missing. */
+    @Transactional(readOnly = true)
+    public List<String> partnersToAsk(String code) {
+        return entry(code).partnersToAsk();
+    }
+
+    /** A partner's answer to a joint entry; to decline needs a reason. */
+    public void partnerAnswers(String code, String unit, boolean confirmed, @Nullable String reason, Actor actor) {
+        var entry = lockedEntry(code);
+        var faults = new Faults();
+        var why = confirmed
+                ? faults.optional("reason", "lý do", reason, 1000)
+                : faults.required("reason", "lý do từ chối liên kết", reason, 1000);
+        faults.refuseIfAny("Chưa ghi nhận được trả lời. Đề nghị sửa các nội dung được nêu.");
+        entry.partnerAnswers(unit, confirmed, why, actor.userId(), clock.instant());
+        var name = contests.unitName(entry.contest(), unit);
+        note(
+                entry,
+                actor,
+                name + (confirmed ? " xác nhận tham gia đề án liên kết." : " từ chối tham gia đề án liên kết."),
+                why);
+    }
+
+    /** The head hands the entry back to the unit's staff; partners keep their answers. */
+    public void headReturns(String code, @Nullable String reason, Actor actor) {
+        var entry = entry(code);
+        var why = reason("reason", "lý do trả lại", reason, "Chưa trả lại được đề án. Đề nghị ghi rõ lý do.");
+        entry.headReturns(why);
+        note(entry, actor, "Thủ trưởng đơn vị trả lại đề án.", why);
+    }
+
+    private static String reason(String field, String name, @Nullable String text, String refusal) {
+        var faults = new Faults();
+        var clean = faults.required(field, name, text, REASON);
+        faults.refuseIfAny(refusal);
+        return clean;
+    }
+
+    /** The head's last reason for handing the entry back, until it is sent. */
+    @Transactional(readOnly = true)
+    public Optional<String> returnReason(String code) {
+        return Optional.ofNullable(entry(code).returnReason());
+    }
+
+    /**
+     * The head sends the entry. This is where the deadline is applied: while nobody can move it, against the one clock
+     * that all nodes share. After the door closed the entry is late and waits for the committee; only where the plan
+     * names an exact moment is it refused.
+     */
+    public void headSends(String code, Actor actor) {
+        var entry = entry(code);
+        entry.requireHeadsTurn();
+        contests.contest(entry.contest()).requireRunning();
+        requireComplete(entry, "Đề án chưa đủ điều kiện gửi. Đề nghị trả lại để bổ sung các nội dung được nêu.");
+        var deadline = contests.holdDeadline(entry.contest(), Deadlines.SUBMISSION);
+        var now = deadlineClock.now();
+        var moments = deadline.moments();
+        if (moments.isEmpty() || now.isBefore(moments.get().lock())) {
+            boolean grace = moments.isPresent() && !now.isBefore(moments.get().literalEnd());
+            entry.send(grace, actor.userId(), now);
+            note(entry, actor, "Đã gửi đề án.", grace ? GRACE : null);
+        } else if (deadline.bound() == Bound.INSTANT) {
+            var closed = Deadlines.moment(
+                    moments.get().lock(), contests.plan(entry.contest()).calendar());
+            throw Refusal.conflict(
+                    "Đã khoá tiếp nhận từ %s nên không gửi được đề án %s. Đề nghị liên hệ cơ quan thường trực."
+                            .formatted(closed, code));
+        } else {
+            entry.sendLate(actor.userId(), now);
+            note(entry, actor, "Đã gửi đề án sau thời điểm khoá tiếp nhận; chờ Ban tổ chức quyết định.", null);
+        }
+    }
+
+    /** Whether the head has sent it, in time or late. */
+    @Transactional(readOnly = true)
+    public boolean sent(String code) {
+        return !entry(code).state().unsent();
+    }
+
+    /** Whether it came late and the committee has not decided yet. */
+    @Transactional(readOnly = true)
+    public boolean late(String code) {
+        return entry(code).state() == EntryState.LATE;
+    }
+
+    @Transactional(readOnly = true)
+    public boolean lateAccepted(String code) {
+        return Boolean.TRUE.equals(entry(code).lateAccepted());
+    }
+
+    /** The committee's decision on a late entry, with its reason and minutes (N8). */
+    public void decideLate(
+            String code, boolean accepted, @Nullable String reason, @Nullable String minutesNumber, Actor actor) {
+        var entry = entry(code);
+        var faults = new Faults();
+        var why = faults.required("reason", "lý do", reason, REASON);
+        var minutes = faults.required("minutesNumber", "số biên bản", minutesNumber, 64);
+        faults.refuseIfAny("Chưa ghi nhận được quyết định. Đề nghị sửa các nội dung được nêu.");
+        entry.decideLate(accepted, why, minutes);
+        note(
+                entry,
+                actor,
+                (accepted
+                                ? "Ban tổ chức quyết định nhận đề án trễ hạn"
+                                : "Ban tổ chức quyết định không nhận đề án trễ hạn")
+                        + " (biên bản số " + minutes + ").",
+                why);
+    }
+
+    /** Takes the entry in, once its file could be opened and, where the plan wants one, its paper copy is there (R27, R28). */
+    public void receive(String code, boolean paperCopy, boolean wordFile, @Nullable String note, Actor actor) {
+        var entry = entry(code);
+        var plan = contests.plan(entry.contest());
+        var faults = new Faults();
+        if (!wordFile && wants(plan, ArtefactKind.FILE)) {
+            faults.add("wordFile", "Chỉ tiếp nhận khi đã mở được file Word. Đề nghị kiểm tra file.");
+        }
+        if (!paperCopy && wants(plan, ArtefactKind.PAPER)) {
+            faults.add("paperCopy", "Chỉ tiếp nhận khi đã nhận bản giấy đóng tập. Đề nghị đối chiếu bản giấy.");
+        }
+        var remark = faults.optional("note", "ghi chú", note, REASON);
+        faults.refuseIfAny("Chưa tiếp nhận được đề án. Đề nghị sửa các nội dung được nêu.");
+        entry.receive(paperCopy, actor.userId(), clock.instant());
+        note(entry, actor, "Đã tiếp nhận đề án. Số phiếu tiếp nhận: " + code + ".", remark);
+    }
+
+    private static boolean wants(ContestPlan plan, ArtefactKind kind) {
+        return plan.artefacts().stream().anyMatch(artefact -> artefact.kind() == kind && artefact.required());
+    }
+
+    /** What the check ends with; an entry whose supplement did not come in time is checked as it is (N7). */
+    public void checkValidity(
+            String code,
+            ValidityDecision decision,
+            @Nullable String reason,
+            @Nullable LocalDate supplementDue,
+            Actor actor) {
+        var entry = entry(code);
+        var now = clock.instant();
+        entry.requireCheck(now);
+        var plan = contests.plan(entry.contest());
+        var faults = new Faults();
+        var why = decision == ValidityDecision.VALID
+                ? faults.optional("reason", "ghi chú", reason, REASON)
+                : faults.required("reason", "lý do", reason, REASON);
+        if (decision == ValidityDecision.SUPPLEMENT) {
+            if (supplementDue == null) {
+                faults.add("supplementDue", "Chưa có hạn bổ sung. Vui lòng chọn ngày.");
+            } else if (supplementDue.isBefore(today(plan))) {
+                faults.add("supplementDue", "Hạn bổ sung không được trước ngày hôm nay. Vui lòng chọn lại.");
+            }
+        }
+        faults.refuseIfAny("Chưa ghi nhận được kết quả kiểm tra. Đề nghị sửa các nội dung được nêu.");
+        switch (decision) {
+            case VALID -> {
+                entry.valid(plan.rounds().get(0).id(), now);
+                note(entry, actor, "Đề án hợp lệ.", why);
+            }
+            case SUPPLEMENT -> {
+                var due = supplementDue == null ? today(plan) : supplementDue;
+                entry.askSupplement(
+                        String.valueOf(why), contests.calendar(entry.contest()).endOfDay(due), now);
+                note(entry, actor, "Yêu cầu bổ sung đề án đến hết ngày " + Deadlines.day(due) + ".", why);
+            }
+            case INVALID -> {
+                entry.invalid(now);
+                note(entry, actor, "Đề án không hợp lệ.", why);
+            }
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public boolean valid(String code) {
+        return entry(code).state() == EntryState.VALID;
+    }
+
+    @Transactional(readOnly = true)
+    public boolean supplementAsked(String code) {
+        return entry(code).state() == EntryState.SUPPLEMENT;
+    }
+
+    /** The first instant at which a supplement is too late. */
+    @Transactional(readOnly = true)
+    public Instant supplementDue(String code) {
+        var due = entry(code).supplementDue();
+        if (due == null) {
+            throw Refusal.conflict("Đề án %s không có yêu cầu bổ sung.".formatted(code));
+        }
+        return due;
+    }
+
+    /** The unit has supplemented what was asked; the entry is checked again. */
+    public void supplemented(String code, Actor actor) {
+        var entry = entry(code);
+        requireComplete(entry, "Đề án chưa đủ nội dung. Đề nghị bổ sung các nội dung được nêu.");
+        entry.supplemented();
+        note(entry, actor, "Đã bổ sung, hoàn thiện đề án.", null);
+    }
+
+    /** Adds a file that has been looked at, byte for byte. */
+    public SubmissionDocument addDocument(
+            String code, @Nullable String kind, @Nullable String fileName, InputStream file, Actor actor) {
+        var entry = entry(code);
+        requireKeeper(entry, actor);
+        requireFilesOpen(entry);
+        var artefact = artefact(contests.plan(entry.contest()), kind);
+        if (documents.ofEntry(code).size() >= MAXIMUM_DOCUMENTS) {
+            throw Refusal.conflict(
+                    "Đề án đã có %d file. Đề nghị xoá bớt file trước khi gửi thêm.".formatted(MAXIMUM_DOCUMENTS));
+        }
+        var upload = Upload.read(artefact, fileName, file);
+        var document =
+                documents.save(new SubmissionDocument(code, artefact.id(), upload, actor.userId(), clock.instant()));
+        contents.saveAndFlush(new DocumentContent(document.id(), upload.content()));
+        note(entry, actor, "Đã tải lên file “" + upload.fileName() + "”.", null);
+        return document;
+    }
+
+    private static void requireFilesOpen(Submission entry) {
+        if (!entry.state().unsent() && entry.state() != EntryState.SUPPLEMENT) {
+            throw Refusal.conflict("Đề án %s đang ở trạng thái “%s” nên không thay đổi file được."
+                    .formatted(entry.code(), entry.state().label()));
+        }
+    }
+
+    private static Artefact artefact(ContestPlan plan, @Nullable String kind) {
+        return plan.artefacts().stream()
+                .filter(artefact ->
+                        artefact.kind() == ArtefactKind.FILE && artefact.id().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> {
+                    var message = "Loại file không có trong kế hoạch. Chỉ nhận: "
+                            + plan.artefacts().stream()
+                                    .filter(artefact -> artefact.kind() == ArtefactKind.FILE)
+                                    .map(artefact -> artefact.id() + " (" + artefact.name() + ")")
+                                    .collect(Collectors.joining(", "))
+                            + ".";
+                    return Refusal.invalid(message, List.of(new Fault("kind", message)));
+                });
+    }
+
+    /** Takes a file away that its unit no longer wants, as long as files may be changed at all. */
+    public void removeDocument(UUID document, Actor actor) {
+        var known = document(document);
+        var entry = entry(known.submission());
+        requireKeeper(entry, actor);
+        requireFilesOpen(entry);
+        contents.deleteById(document);
+        contents.flush();
+        documents.delete(known);
+        note(entry, actor, "Đã xoá file “" + known.fileName() + "”.", null);
+    }
+
+    /** A file with its bytes, for people of the entry's units and for whoever has a role in the contest. */
+    @Transactional(readOnly = true)
+    public Download open(UUID document, Actor actor) {
+        var known = document(document);
+        if (!mayRead(entry(known.submission()), actor)) {
+            throw noDocument();
+        }
+        var content = contents.findById(document).orElseThrow(SubmissionService::noDocument);
+        return new Download(known, content.content());
+    }
+
+    private SubmissionDocument document(UUID id) {
+        return documents.findById(id).orElseThrow(SubmissionService::noDocument);
+    }
+
+    private static Refusal noDocument() {
+        return Refusal.notFound("Không tìm thấy file. Đề nghị kiểm tra lại.");
+    }
+
+    /** Whether somebody may see an entry: its units, and the roles of its contest. */
+    @Transactional(readOnly = true)
+    public boolean mayRead(String code, Actor actor) {
+        return mayRead(entry(code), actor);
+    }
+
+    private boolean mayRead(Submission entry, Actor actor) {
+        return actor.equals(Actor.SYSTEM)
+                || actor.memberOf(entry.contest(), entry.unit())
+                || entry.partnerUnits().stream().anyMatch(unit -> actor.memberOf(entry.contest(), unit))
+                || contests.plan(entry.contest()).roles().stream()
+                        .anyMatch(role -> actor.holds(entry.contest(), role.id()));
+    }
+
+    /** People of the lead unit, and the standing body, which types in for a unit where need be (N11). */
+    private void requireKeeper(Submission entry, Actor actor) {
+        boolean keeper = actor.equals(Actor.SYSTEM)
+                || actor.memberOf(entry.contest(), entry.unit())
+                || contests.plan(entry.contest()).duty("submission", "ReceiveEntry").stream()
+                        .flatMap(duty -> duty.roles().stream())
+                        .anyMatch(role -> actor.holds(entry.contest(), role));
+        if (!keeper) {
+            throw Refusal.forbidden("Chỉ người của đơn vị chủ trì được sửa đề án %s.".formatted(entry.code()));
+        }
+    }
+
+    /** Sends every entry that waits in a round to be scored; answers how many. */
+    public int openRound(String contest, String round) {
+        return moves.open(contest, round);
+    }
+
+    /** Sends one entry in whose round is open already. */
+    public void enterRound(String code) {
+        var entry = entry(code);
+        if (entry.state() != EntryState.SCORING) {
+            entry.enterRound();
+            note(entry, Actor.SYSTEM, "Vòng thi đã mở; đề án được đưa vào chấm điểm.", null);
+        }
+    }
+
+    /** All sheets of the entry are in. */
+    public void scored(String code) {
+        var entry = entry(code);
+        if (entry.scored()) {
+            note(entry, Actor.SYSTEM, "Đề án đã được chấm.", null);
+        }
+    }
+
+    /**
+     * Gives every entry of a round its result.
+     *
+     * @param advancing codes of those that go on; in the last round, of those that win
+     * @param nextRound where they go on to, or null in the last round
+     */
+    public int decideRound(String contest, String round, Collection<String> advancing, @Nullable String nextRound) {
+        return moves.decide(
+                contest, round, Set.copyOf(advancing), won(contest, nextRound), nextRound, lost(contest, nextRound));
+    }
+
+    private EntryState won(String contest, @Nullable String next) {
+        if (next == null) {
+            return EntryState.AWARDED;
+        }
+        return contests.roundRule(contest, next).team() ? EntryState.FINALIST : EntryState.SELECTED;
+    }
+
+    private EntryState lost(String contest, @Nullable String next) {
+        if (next == null) {
+            return EntryState.NOT_AWARDED;
+        }
+        return contests.roundRule(contest, next).team() ? EntryState.STOPPED : EntryState.NOT_SELECTED;
+    }
+
+    /**
+     * Whether the round that the entry's process waits in has its result. It asks under the lock that the decision
+     * takes: either the decision sees the entry waiting, or the entry sees the decision.
+     */
+    public boolean roundDecided(String code) {
+        var entry = entry(code);
+        var round = contests.lockRound(entry.contest(), roundOf(entry));
+        entities.refresh(entry);
+        return entry.resultPending() || round.state() == RoundState.ANNOUNCED;
+    }
+
+    /** The entry's process takes note of its result; answers whether the entry goes on to a further round. */
+    public boolean takeResult(String code) {
+        var entry = entry(code);
+        if (entry.resultPending()) {
+            entry.takeResult();
+        } else if (EntryState.IN_ROUND.contains(entry.state())
+                && contests.round(entry.contest(), roundOf(entry)).state() == RoundState.ANNOUNCED) {
+            var lost = lost(entry.contest(), nextRound(entry));
+            entry.missRound(lost);
+            note(entry, Actor.SYSTEM, "Có kết quả vòng thi: " + lost.label() + ".", null);
+        }
+        return entry.state().advances();
+    }
+
+    private static String roundOf(Submission entry) {
+        var round = entry.round();
+        if (round == null) {
+            throw new IllegalStateException("Entry " + entry.code() + " is in no round");
+        }
+        return round;
+    }
+
+    private @Nullable String nextRound(Submission entry) {
+        var rounds = contests.plan(entry.contest()).rounds();
+        for (int i = 0; i < rounds.size() - 1; i++) {
+            if (rounds.get(i).id().equals(entry.round())) {
+                return rounds.get(i + 1).id();
+            }
+        }
+        return null;
+    }
+
+    /** The selected have been handed over to the tier above; answers how many. */
+    public int forwarded(String contest) {
+        return moves.forward(contest);
+    }
+
+    @Transactional(readOnly = true)
+    public List<String> codesInRound(String contest, String round, Collection<EntryState> states) {
+        return submissions.codesInRound(contest, round, states);
+    }
+
+    /** Instances of the entries that stand in a round and have no result of it yet. */
+    @Transactional(readOnly = true)
+    public List<String> processInstancesInRound(String contest, String round) {
+        return submissions.instancesInRound(contest, round, EntryState.IN_ROUND);
+    }
+
+    /** Instances of the entries that something can still happen to. */
+    @Transactional(readOnly = true)
+    public List<String> openProcessInstances(String contest) {
+        return submissions.instancesNotIn(contest, EntryState.FINISHED);
+    }
+
+    /** How many entries of a round still have to be scored. */
+    @Transactional(readOnly = true)
+    public long unscored(String contest, String round) {
+        return submissions.countInRound(contest, round, EntryState.UNSCORED);
+    }
+
+    @Transactional(readOnly = true)
+    public long count(String contest, Collection<EntryState> states) {
+        return submissions.count(contest, states);
+    }
+
+    /** Lead units by entry code. */
+    @Transactional(readOnly = true)
+    public Map<String, String> unitsByCode(String contest) {
+        return submissions.units(contest).stream().collect(Collectors.toMap(UnitOf::code, UnitOf::unit));
+    }
+
+    /** Notes which process instance carries the entry. */
+    public void attach(String code, String processInstance) {
+        entry(code).attach(processInstance);
+    }
+
+    /** The team that stands for the entry in a round held live (R39). */
+    public void formTeam(String code, Team team, Actor actor) {
+        var entry = entry(code);
+        var faults = new Faults();
+        var captain = Text.oneLine(faults.required("captain", "đội trưởng", team.captain(), 200));
+        var members = new ArrayList<String>();
+        var given = team.members() == null ? List.<@Nullable String>of() : team.members();
+        for (int i = 0; i < given.size(); i++) {
+            members.add(Text.oneLine(
+                    faults.required("members[" + i + "].name", "họ và tên thành viên", given.get(i), 200)));
+        }
+        if (members.isEmpty()) {
+            faults.add("members", "Chưa có thành viên đội thi. Vui lòng nhập ít nhất một thành viên.");
+        } else if (members.size() > MAXIMUM_TEAM) {
+            faults.add("members", "Đội thi có quá %d thành viên. Vui lòng ghi ít hơn.".formatted(MAXIMUM_TEAM));
+        }
+        int supporters = team.supporters() == null ? 0 : team.supporters();
+        if (supporters < 0) {
+            faults.add("supporters", "Số cổ động viên không được âm. Vui lòng nhập lại.");
+        }
+        faults.refuseIfAny("Chưa ghi nhận được đội thi. Đề nghị sửa các nội dung được nêu.");
+        entry.formTeam(captain, members, supporters);
+        note(entry, actor, "Đã thành lập đội thi.", null);
+    }
+
+    /** How the entry is applied after the contest (R49). */
+    public void reportApplication(String code, ApplicationReport report, Actor actor) {
+        var entry = entry(code);
+        var faults = new Faults();
+        var results = faults.required("results", "kết quả áp dụng", report.results(), 4000);
+        var difficulties = faults.optional("difficulties", "khó khăn, vướng mắc", report.difficulties(), 4000);
+        var from = report.applied() ? Optional.ofNullable(report.appliedFrom()).orElse(entry.appliedFrom()) : null;
+        if (report.applied() && from == null) {
+            faults.add("appliedFrom", "Chưa có ngày bắt đầu áp dụng. Vui lòng nhập ngày.");
+        } else if (from != null && from.isAfter(today(contests.plan(entry.contest())))) {
+            faults.add("appliedFrom", "Ngày bắt đầu áp dụng không được sau ngày hôm nay. Vui lòng nhập lại.");
+        }
+        faults.refuseIfAny("Chưa ghi nhận được báo cáo. Đề nghị sửa các nội dung được nêu.");
+        entry.report(report.applied(), from, results, difficulties, clock.instant());
+        note(entry, actor, "Đã báo cáo kết quả áp dụng.", null);
+    }
+
+    /** The contest is over for this entry; what had its end keeps it. */
+    public void close(String code) {
+        var entry = entry(code);
+        if (entry.close()) {
+            note(entry, Actor.SYSTEM, "Cuộc thi đã kết thúc; hồ sơ đề án được đóng.", null);
+        }
+    }
+
+    private Submission lockedEntry(String code) {
+        var entry = entry(code);
+        entities.flush();
+        entities.refresh(entry, LockModeType.PESSIMISTIC_WRITE);
+        return entry;
+    }
+
+    private void note(Submission entry, Actor actor, String what, @Nullable String remark) {
+        events.save(new SubmissionEvent(entry.code(), clock.instant(), actor.userId(), what, remark));
+    }
+}

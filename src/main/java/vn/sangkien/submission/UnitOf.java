@@ -1,0 +1,4 @@
+package vn.sangkien.submission;
+
+/** An entry and its lead unit, as the database answers. */
+record UnitOf(String code, String unit) {}

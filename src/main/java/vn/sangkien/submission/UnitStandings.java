@@ -1,0 +1,83 @@
+package vn.sangkien.submission;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.plan.ContestPlan.Obligation;
+import vn.sangkien.plan.Deadlines;
+import vn.sangkien.unit.UnitStanding;
+import vn.sangkien.unit.UnitState;
+
+/** How every unit of a contest stands, counted by one statement from the entries themselves. */
+@Service
+@Transactional(readOnly = true)
+public class UnitStandings {
+    /** Sent and standing: neither withdrawn nor late without the committee's leave. */
+    private static final String STANDS =
+            "%1$s.sentAt is not null and %1$s.state <> WITHDRAWN and (%1$s.late = false or %1$s.lateAccepted = true)";
+
+    private static final String STANDINGS =
+            """
+            select new vn.sangkien.submission.StandingRow(u.id.code, u.name, u.category, u.obligation, u.minimumEntries,
+                (select count(s) from Submission s
+                    where s.contest = u.id.contest and s.unit = u.id.code and %s),
+                (select count(j) from Submission j join j.partners p
+                    where p.contest = u.id.contest and p.unit = u.id.code and p.state = CONFIRMED and %s),
+                d.lock)
+            from ContestUnit u
+                left join ContestDeadline d on d.key.contest = u.id.contest and d.key.id = :submission
+            where u.id.contest = :contest order by u.position
+            """
+                    .formatted(STANDS.formatted("s"), STANDS.formatted("j"));
+
+    private final EntityManager entities;
+    private final Clock clock;
+
+    UnitStandings(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** Every unit in the plan's order. A joint entry counts for its lead unit and for each partner that confirmed (A8). */
+    public List<UnitStanding> standings(String contest) {
+        var now = clock.instant();
+        return entities.createQuery(STANDINGS, StandingRow.class)
+                .setParameter("contest", contest)
+                .setParameter("submission", Deadlines.SUBMISSION)
+                .getResultStream()
+                .map(row -> UnitStanding.of(
+                        row.code(),
+                        row.name(),
+                        row.category(),
+                        row.obligation(),
+                        row.minimumEntries(),
+                        Math.toIntExact(row.led() + row.joined()),
+                        row.lock() != null && !now.isBefore(row.lock())))
+                .toList();
+    }
+
+    /** Units that owe an entry and have not sent enough. */
+    public List<UnitStanding> debtors(String contest) {
+        return standings(contest).stream().filter(UnitStanding::owes).toList();
+    }
+
+    public StandingCounts counts(String contest) {
+        var units = standings(contest);
+        return new StandingCounts(
+                count(units, Obligation.MANDATORY, false),
+                count(units, Obligation.MANDATORY, true),
+                count(units, Obligation.ENCOURAGED, false),
+                count(units, Obligation.ENCOURAGED, true),
+                (int) units.stream()
+                        .filter(unit -> unit.state() == UnitState.OVERDUE)
+                        .count());
+    }
+
+    private static int count(List<UnitStanding> units, Obligation obligation, boolean sentOnly) {
+        return (int) units.stream()
+                .filter(unit -> unit.obligation() == obligation && (!sentOnly || unit.state() == UnitState.SENT))
+                .count();
+    }
+}
