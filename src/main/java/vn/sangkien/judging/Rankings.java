@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
@@ -195,7 +195,7 @@ public class Rankings {
         requireUndecided(contest, round);
         try {
             notices.saveAndFlush(header);
-        } catch (DataIntegrityViolationException recordedMeanwhile) {
+        } catch (DuplicateKeyException recordedMeanwhile) {
             throw decidedAlready(round);
         }
         return store(decided, round);
@@ -204,7 +204,7 @@ public class Rankings {
     private List<RoundResult> store(List<RoundResult> decided, ContestPlan.Round round) {
         try {
             return results.saveAllAndFlush(decided);
-        } catch (DataIntegrityViolationException decidedMeanwhile) {
+        } catch (DuplicateKeyException decidedMeanwhile) {
             throw decidedAlready(round);
         }
     }
