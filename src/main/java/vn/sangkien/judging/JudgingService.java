@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Actor;
@@ -96,8 +96,8 @@ public class JudgingService {
                 contest, round.id(), entry, judge.userId(), attempt, checked, remark, judge.userId(), clock.instant());
         try {
             return sheets.saveAndFlush(sheet);
-        } catch (DuplicateKeyException sentMeanwhile) {
-            throw alreadySent(entry);
+        } catch (DataIntegrityViolationException sentMeanwhile) {
+            throw Doubles.refused(sentMeanwhile, alreadySent(entry));
         }
     }
 
@@ -241,8 +241,10 @@ public class JudgingService {
     private RoundScore save(RoundScore score) {
         try {
             return scores.saveAndFlush(score);
-        } catch (DuplicateKeyException concludedMeanwhile) {
-            throw Refusal.conflict("Điểm của đề án %s vừa được người khác kết luận.".formatted(score.entry()));
+        } catch (DataIntegrityViolationException concludedMeanwhile) {
+            throw Doubles.refused(
+                    concludedMeanwhile,
+                    Refusal.conflict("Điểm của đề án %s vừa được người khác kết luận.".formatted(score.entry())));
         }
     }
 

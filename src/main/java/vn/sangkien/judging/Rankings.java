@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
@@ -78,8 +78,7 @@ public class Rankings {
      *
      * @param order entry codes, the preferred first
      */
-    public void breakTie(
-            String contest, ContestPlan.Round round, List<String> order, @Nullable String reason, Actor chair) {
+    public void breakTie(String contest, ContestPlan.Round round, List<String> order, @Nullable String reason) {
         requireUndecided(contest, round);
         var faults = new Faults();
         if (!round.scoring().tieBreak().contains(TieKey.CHAIR)) {
@@ -195,8 +194,8 @@ public class Rankings {
         requireUndecided(contest, round);
         try {
             notices.saveAndFlush(header);
-        } catch (DuplicateKeyException recordedMeanwhile) {
-            throw decidedAlready(round);
+        } catch (DataIntegrityViolationException recordedMeanwhile) {
+            throw Doubles.refused(recordedMeanwhile, decidedAlready(round));
         }
         return store(decided, round);
     }
@@ -204,8 +203,8 @@ public class Rankings {
     private List<RoundResult> store(List<RoundResult> decided, ContestPlan.Round round) {
         try {
             return results.saveAllAndFlush(decided);
-        } catch (DuplicateKeyException decidedMeanwhile) {
-            throw decidedAlready(round);
+        } catch (DataIntegrityViolationException decidedMeanwhile) {
+            throw Doubles.refused(decidedMeanwhile, decidedAlready(round));
         }
     }
 

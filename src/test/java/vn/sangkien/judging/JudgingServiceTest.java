@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.orm.jpa.TestEntityManager;
 import vn.sangkien.access.Actor;
@@ -119,6 +120,18 @@ class JudgingServiceTest {
                 });
         assertThat(judging.faults(round, points, "a\u0000b")).hasSize(6);
         assertThat(judging.sheets(ENTRY, round.id())).isEmpty();
+    }
+
+    @Test
+    @Timeout(10)
+    void figuresLongerThanAnyMemoryAreRefusedAtOnce() {
+        var points = new HashMap<>(points("20", "20", "20", "10"));
+        points.put("tinh-moi", new BigDecimal("1E+999999999"));
+        points.put("hieu-qua", new BigDecimal("1E-999999999"));
+
+        assertThat(judging.faults(round, points, null))
+                .extracting(Fault::field)
+                .containsExactly("points.tinh-moi", "points.hieu-qua");
     }
 
     @Test

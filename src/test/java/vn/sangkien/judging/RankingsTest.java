@@ -91,10 +91,9 @@ class RankingsTest {
         scored("KS2019-003", "20", "20", "19", "11");
         var order = List.of("KS2019-002", "KS2019-001");
 
-        assertThatThrownBy(() -> rankings.breakTie(
-                        CONTEST, round, List.of("KS2019-003", "KS2019-001"), "Thực tế hơn", COMMITTEE))
+        assertThatThrownBy(() -> rankings.breakTie(CONTEST, round, List.of("KS2019-003", "KS2019-001"), "Thực tế hơn"))
                 .isInstanceOf(Refusal.class);
-        rankings.breakTie(CONTEST, round, order, "Đã triển khai lâu hơn", COMMITTEE);
+        rankings.breakTie(CONTEST, round, order, "Đã triển khai lâu hơn");
 
         assertThat(rankings.ranking(CONTEST, round))
                 .extracting(Ranked::rank, Ranked::entry)

@@ -8,11 +8,13 @@ import static vn.sangkien.judging.Rounds.CONTEST;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.sangkien.access.Actor;
 import vn.sangkien.plan.ContestPlan;
@@ -111,6 +113,18 @@ class ResultNoticeTest {
                     assertThat(refusal.faults().get(4).message()).contains("Điểm 100,5");
                 });
         assertThat(rankings.decided(CONTEST, round.id())).isFalse();
+    }
+
+    @Test
+    @Timeout(10)
+    void figuresLongerThanAnyMemoryAreRefusedAtOnce() {
+        var notice = notice(Arrays.asList(line("KS2019-001", "1E-999999999"), other("Đề án A", "1E+999999999"), null));
+
+        assertThatThrownBy(() -> record(notice, OURS)).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(
+                        refusal.faults())
+                .extracting(Fault::field)
+                .containsExactly(
+                        "lines[0].score", "lines[1].score", "lines[2].title", "lines[2].unit", "lines[2].score"));
     }
 
     @Test
