@@ -97,7 +97,7 @@ public class JudgingService {
         try {
             return sheets.saveAndFlush(sheet);
         } catch (DataIntegrityViolationException sentMeanwhile) {
-            throw alreadySent(entry);
+            throw Doubles.refused(sentMeanwhile, alreadySent(entry));
         }
     }
 
@@ -242,7 +242,9 @@ public class JudgingService {
         try {
             return scores.saveAndFlush(score);
         } catch (DataIntegrityViolationException concludedMeanwhile) {
-            throw Refusal.conflict("Điểm của đề án %s vừa được người khác kết luận.".formatted(score.entry()));
+            throw Doubles.refused(
+                    concludedMeanwhile,
+                    Refusal.conflict("Điểm của đề án %s vừa được người khác kết luận.".formatted(score.entry())));
         }
     }
 

@@ -22,6 +22,8 @@ import vn.sangkien.refusal.Faults;
 
 /** Reads a notice of results as strictly as the paper it stands for: every fault at once, then places and who goes on. */
 final class NoticeCheck {
+    private static final NoticeLine EMPTY = new NoticeLine(null, null, null, null, null);
+
     private final ContestPlan.Round round;
     private final Map<String, EntryLine> own;
     private final Clock clock;
@@ -92,7 +94,8 @@ final class NoticeCheck {
         var read = new ArrayList<Line>();
         var named = new HashSet<String>();
         for (int i = 0; i < lines.size(); i++) {
-            var line = read(lines.get(i), "lines[" + i + "]", named, faults);
+            var given = Objects.requireNonNullElse(lines.get(i), EMPTY);
+            var line = read(given, "lines[" + i + "]", named, faults);
             if (line != null) {
                 read.add(line);
             }
@@ -152,6 +155,10 @@ final class NoticeCheck {
                     field + ".score",
                     "Điểm %s nằm ngoài thang điểm. Vui lòng nhập điểm từ 0 đến %s."
                             .formatted(Words.figure(score), Words.figure(highest)));
+            score = null;
+        } else if (Words.tooLong(score)) {
+            faults.add(field + ".score", "Điểm có quá nhiều chữ số thập phân. Vui lòng nhập lại.");
+            score = null;
         }
         if (line.advances() == null
                 && round.advance().threshold() == null

@@ -40,7 +40,7 @@ public class Panels {
         var seen = new HashSet<String>();
         for (int i = 0; i < judges.size(); i++) {
             var judge = judges.get(i);
-            if (!eligible.contains(judge)) {
+            if (judge == null || !eligible.contains(judge)) {
                 faults.add(
                         "judges[" + i + "]",
                         "Tài khoản “%s” không có trong danh sách giám khảo của kế hoạch. Đề nghị chọn người trong danh sách."

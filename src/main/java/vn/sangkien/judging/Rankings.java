@@ -78,8 +78,7 @@ public class Rankings {
      *
      * @param order entry codes, the preferred first
      */
-    public void breakTie(
-            String contest, ContestPlan.Round round, List<String> order, @Nullable String reason, Actor chair) {
+    public void breakTie(String contest, ContestPlan.Round round, List<String> order, @Nullable String reason) {
         requireUndecided(contest, round);
         var faults = new Faults();
         if (!round.scoring().tieBreak().contains(TieKey.CHAIR)) {
@@ -196,7 +195,7 @@ public class Rankings {
         try {
             notices.saveAndFlush(header);
         } catch (DataIntegrityViolationException recordedMeanwhile) {
-            throw decidedAlready(round);
+            throw Doubles.refused(recordedMeanwhile, decidedAlready(round));
         }
         return store(decided, round);
     }
@@ -205,7 +204,7 @@ public class Rankings {
         try {
             return results.saveAllAndFlush(decided);
         } catch (DataIntegrityViolationException decidedMeanwhile) {
-            throw decidedAlready(round);
+            throw Doubles.refused(decidedMeanwhile, decidedAlready(round));
         }
     }
 

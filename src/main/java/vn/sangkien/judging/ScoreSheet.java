@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 @Immutable
 @Table(name = "score_sheet")
 public class ScoreSheet {
-    static final int FIRST = 1;
-    static final int SECOND = 2;
+    /** A judge's own, independent sheet. */
+    public static final int FIRST = 1;
+
+    /** The sheet that takes its place after a discrepancy. */
+    public static final int SECOND = 2;
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

@@ -30,8 +30,8 @@ final class SheetRules {
                         field,
                         "Điểm %s nằm ngoài thang điểm của tiêu chí “%s”. Vui lòng nhập điểm từ 0 đến %s."
                                 .formatted(Words.figure(given), criterion.name(), Words.figure(criterion.max())));
-            } else if (given.remainder(criterion.step()).signum() != 0
-                    || given.stripTrailingZeros().scale() > DECIMALS) {
+            } else if (given.stripTrailingZeros().scale() > DECIMALS
+                    || given.remainder(criterion.step()).signum() != 0) {
                 faults.add(
                         field,
                         "Điểm %s không đúng bước điểm. Tiêu chí “%s” chấm theo bước %s."

@@ -16,8 +16,16 @@ final class Words {
     }
 
     static String figure(BigDecimal figure) {
+        if (tooLong(figure)) {
+            return "đã nhập";
+        }
         var plain = figure.stripTrailingZeros();
         return plain.setScale(Math.max(0, plain.scale())).toPlainString().replace('.', ',');
+    }
+
+    /** Whether writing the figure out would take more digits than any score has; {@code 1E+999999999} is one. */
+    static boolean tooLong(BigDecimal figure) {
+        return Math.abs((long) figure.scale()) > 12 || figure.precision() > 24;
     }
 
     static String date(LocalDate date) {

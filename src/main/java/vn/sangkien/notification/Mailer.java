@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.data.domain.Limit;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.orm.ObjectOptimisticLockingFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -28,7 +29,7 @@ import vn.sangkien.access.Directory;
 
 /**
  * Carries notices to the mail server. Each attempt is first written down, in a transaction of its own, so two nodes
- * never carry the same notice and a broken server only delays: the pauses grow, and after more than a day the notice
+ * never carry the same notice and a broken or silent server only delays: the pauses grow, and after more than a day the notice
  * stays on the screen alone. Pauses follow the wall clock, since mail servers know no rehearsal.
  */
 @Component
@@ -69,6 +70,11 @@ class Mailer {
         this.settings = settings;
         this.transaction = new TransactionTemplate(transactions);
         this.sender = sender.getIfAvailable();
+        if (this.sender instanceof JavaMailSenderImpl smtp) {
+            for (var limit : List.of("connectiontimeout", "timeout", "writetimeout")) {
+                smtp.getJavaMailProperties().putIfAbsent("mail.smtp." + limit, "10000");
+            }
+        }
     }
 
     Mailer at(Clock clock) {

@@ -1,0 +1,243 @@
+package vn.sangkien.judging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.sangkien.judging.Rounds.CONTEST;
+import static vn.sangkien.judging.Rounds.points;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.orm.jpa.TestEntityManager;
+import vn.sangkien.access.Actor;
+import vn.sangkien.plan.ContestPlan;
+import vn.sangkien.refusal.Fault;
+import vn.sangkien.refusal.Refusal;
+
+@JudgingSlice
+class JudgingServiceTest {
+    private static final String ENTRY = "KS2019-001";
+    private static final Predicate<String> NOBODY = judge -> false;
+
+    @Autowired
+    private Panels panels;
+
+    @Autowired
+    private JudgingService judging;
+
+    @Autowired
+    private TestEntityManager database;
+
+    private final ContestPlan.Round round = Rounds.qualifying();
+
+    @BeforeEach
+    void appointPanel() {
+        panels.appoint(
+                CONTEST,
+                round,
+                new Appointment(List.of("gk1", "gk2", "gk3", "gk4", "gk5"), "gk1", "12/QĐ-BTC"),
+                Set.of("gk1", "gk2", "gk3", "gk4", "gk5", "gk6"),
+                actor("bantochuc"));
+    }
+
+    @Test
+    void panelIsRefusedWithEveryFault() {
+        var appointment = new Appointment(List.of("gk1", "nguoila", "gk1"), "gk9", " ");
+
+        assertThatThrownBy(() -> panels.appoint(CONTEST, round, appointment, Set.of("gk1"), actor("bantochuc")))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.faults())
+                        .extracting(Fault::field)
+                        .containsExactly("judges[1]", "judges[2]", "chief", "decisionNumber"));
+    }
+
+    @Test
+    void panelMayChangeUntilThoseWhoLeaveHaveSentASheet() {
+        send("gk2", "20", "20", "20", "10");
+        var withoutThree = new Appointment(List.of("gk1", "gk2", "gk6"), "gk6", "15/QĐ-BTC");
+        var withoutTwo = new Appointment(List.of("gk1", "gk3", "gk6"), "gk6", "16/QĐ-BTC");
+        var eligible = Set.of("gk1", "gk2", "gk3", "gk6");
+
+        panels.appoint(CONTEST, round, withoutThree, eligible, actor("bantochuc"));
+
+        assertThat(panels.judges(CONTEST, round.id()))
+                .extracting(Panelist::userId)
+                .containsExactly("gk1", "gk2", "gk6");
+        assertThat(panels.isChief(CONTEST, round.id(), "gk6")).isTrue();
+        assertThatThrownBy(() -> panels.appoint(CONTEST, round, withoutTwo, eligible, actor("bantochuc")))
+                .hasMessageContaining("“gk2” đã gửi phiếu chấm");
+    }
+
+    @Test
+    void nobodyJudgesTheirOwnUnit() {
+        Predicate<String> ownUnit = Set.of("gk1", "gk4")::contains;
+
+        assertThat(panels.judgesFor(CONTEST, round.id(), ownUnit)).containsExactly("gk2", "gk3", "gk5");
+        assertThat(panels.chairFor(CONTEST, round.id(), NOBODY)).contains("gk1");
+        assertThat(panels.chairFor(CONTEST, round.id(), ownUnit)).contains("gk2");
+        assertThatThrownBy(() -> judging.sendSheet(
+                        CONTEST, round, ENTRY, points("20", "20", "20", "10"), null, ownUnit, actor("gk4")))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.FORBIDDEN));
+    }
+
+    @Test
+    void onlyThePanelScores() {
+        assertThatThrownBy(() -> send("phongnoivu", "20", "20", "20", "10"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.FORBIDDEN));
+    }
+
+    @Test
+    void sheetIsRefusedWithEveryFault() {
+        var points = new HashMap<String, BigDecimal>();
+        points.put("tinh-moi", new BigDecimal("30.5"));
+        points.put("hieu-qua", new BigDecimal("-1"));
+        points.put("kha-nang-ap-dung", new BigDecimal("20.3"));
+        points.put("hinh-thuc", null);
+        points.put("la", BigDecimal.ONE);
+
+        assertThatThrownBy(() -> judging.sendSheet(CONTEST, round, ENTRY, points, "a\u0000b", NOBODY, actor("gk1")))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.faults())
+                            .extracting(Fault::field)
+                            .containsExactly(
+                                    "points.tinh-moi",
+                                    "points.hieu-qua",
+                                    "points.kha-nang-ap-dung",
+                                    "points.hinh-thuc",
+                                    "points.la",
+                                    "comment");
+                    assertThat(refusal.faults().get(0).message())
+                            .isEqualTo(
+                                    "Điểm 30,5 nằm ngoài thang điểm của tiêu chí “Tính mới, tính sáng tạo”. Vui lòng nhập điểm từ 0 đến 30.");
+                    assertThat(refusal.faults().get(2).message()).contains("theo bước 0,5");
+                });
+        assertThat(judging.faults(round, points, "a\u0000b")).hasSize(6);
+        assertThat(judging.sheets(ENTRY, round.id())).isEmpty();
+    }
+
+    @Test
+    @Timeout(10)
+    void figuresLongerThanAnyMemoryAreRefusedAtOnce() {
+        var points = new HashMap<>(points("20", "20", "20", "10"));
+        points.put("tinh-moi", new BigDecimal("1E+999999999"));
+        points.put("hieu-qua", new BigDecimal("1E-999999999"));
+
+        assertThat(judging.faults(round, points, null))
+                .extracting(Fault::field)
+                .containsExactly("points.tinh-moi", "points.hieu-qua");
+    }
+
+    @Test
+    void aSentSheetStays() {
+        send("gk1", "20", "20", "20", "10");
+
+        assertThatThrownBy(() -> send("gk1", "30", "30", "25", "15"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT));
+        database.clear();
+        assertThat(judging.sheet(ENTRY, round.id(), "gk1", 1)).hasValueSatisfying(sheet -> {
+            assertThat(sheet.total()).isEqualByComparingTo("70");
+            assertThat(sheet.points()).hasSize(4);
+        });
+        assertThat(judging.pendingJudges(CONTEST, round.id(), ENTRY, "gk5"::equals))
+                .containsExactly("gk2", "gk3", "gk4");
+    }
+
+    @Test
+    void closesWithTheMeanAndAnswersTheSameAgain() {
+        send("gk1", "25", "25.5", "20", "10");
+        send("gk2", "24", "26", "18", "10");
+        assertThat(judging.enoughSheets(ENTRY, round)).isFalse();
+        assertThatThrownBy(() -> judging.close(CONTEST, round, ENTRY)).hasMessageContaining("mới có 02 phiếu");
+        send("gk3", "22", "24", "19", "12");
+
+        var score = judging.close(CONTEST, round, ENTRY);
+        database.flush();
+        database.clear();
+
+        assertThat(judging.close(CONTEST, round, ENTRY).total()).isEqualByComparingTo(score.total());
+        assertThat(score.total()).isEqualByComparingTo("78.5"); // 235,5 : 3
+        assertThat(score.sheets()).isEqualTo(3);
+        assertThat(score.decidedBy()).isEqualTo(DecidedBy.MEAN);
+        assertThat(judging.score(ENTRY, round.id()).orElseThrow().means())
+                .containsEntry("hieu-qua", new BigDecimal("25.2000"));
+        assertThat(judging.allScored(CONTEST, round.id(), List.of(ENTRY))).isTrue();
+        assertThat(judging.allScored(CONTEST, round.id(), List.of(ENTRY, "KS2019-002")))
+                .isFalse();
+        assertThatThrownBy(() -> send("gk4", "1", "1", "1", "1")).hasMessageContaining("không nhận thêm phiếu chấm");
+    }
+
+    @Test
+    void wideSpreadIsScoredAgainByTheOutliersOnly() {
+        send("gk1", "10", "15", "15", "10");
+        send("gk2", "20", "20", "15", "10");
+        send("gk3", "25", "25", "15", "10");
+        assertThat(judging.spreadTooWide(ENTRY, round)).isTrue();
+        assertThat(judging.outliers(ENTRY, round.id())).containsExactly("gk1", "gk3");
+        assertThatThrownBy(() -> judging.close(CONTEST, round, ENTRY)).hasMessageContaining("chênh lệch 25 điểm");
+
+        assertThatThrownBy(() -> rescore("gk2", "20", "20", "20", "10"))
+                .hasMessageContaining("không thuộc diện chấm lại");
+        rescore("gk1", "15", "20", "15", "10");
+
+        assertThat(judging.spreadTooWide(ENTRY, round)).isFalse();
+        assertThat(judging.close(CONTEST, round, ENTRY).total()).isEqualByComparingTo("66.7"); // 60 + 65 + 75 = 200
+        assertThat(judging.sheets(ENTRY, round.id())).hasSize(4);
+    }
+
+    @Test
+    void chairConcludesOnlyWhereTheSheetsCannot() {
+        send("gk1", "20", "20", "20", "10");
+
+        assertThatThrownBy(() -> conclude("gk2", "70", "Đủ căn cứ")).hasMessageContaining("Chỉ Trưởng ban giám khảo");
+        assertThatThrownBy(() -> conclude("gk1", "100.5", ""))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.faults())
+                        .extracting(Fault::field)
+                        .containsExactly("total", "reason"));
+        assertThatThrownBy(() -> conclude("gk1", "70.55", "Đủ căn cứ")).isInstanceOf(Refusal.class);
+        assertThat(judging.closed(ENTRY, round.id())).isFalse();
+        conclude("gk1", "70.5", "Chỉ có 01 phiếu, Ban giám khảo thống nhất");
+        assertThat(judging.closed(ENTRY, round.id())).isFalse();
+
+        var score = judging.close(CONTEST, round, ENTRY);
+
+        assertThat(judging.closed(ENTRY, round.id())).isTrue();
+        assertThat(score.total()).isEqualByComparingTo("70.5");
+        assertThat(score.decidedBy()).isEqualTo(DecidedBy.CHAIR);
+        assertThat(score.chairReason()).isEqualTo("Chỉ có 01 phiếu, Ban giám khảo thống nhất");
+        assertThatThrownBy(() -> conclude("gk1", "80", "Đổi ý")).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void chairDoesNotOverruleAPanelThatAgrees() {
+        send("gk1", "20", "20", "20", "10");
+        send("gk2", "20", "20", "20", "10");
+        send("gk3", "20", "20", "20", "10");
+
+        assertThatThrownBy(() -> conclude("gk1", "90", "Ý kiến riêng")).hasMessageContaining("không cần kết luận");
+    }
+
+    private ScoreSheet send(String judge, String novelty, String effect, String use, String form) {
+        return judging.sendSheet(
+                CONTEST, round, ENTRY, points(novelty, effect, use, form), "Đề án tốt", NOBODY, actor(judge));
+    }
+
+    private void rescore(String judge, String novelty, String effect, String use, String form) {
+        judging.rescore(CONTEST, round, ENTRY, points(novelty, effect, use, form), null, NOBODY, actor(judge));
+    }
+
+    private void conclude(String chair, String total, String reason) {
+        judging.chairDecides(CONTEST, round, ENTRY, new BigDecimal(total), reason, NOBODY, actor(chair));
+    }
+
+    private static Actor actor(String userId) {
+        return new Actor(userId, Set.of());
+    }
+}
