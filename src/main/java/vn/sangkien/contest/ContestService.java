@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Actor;
@@ -80,7 +80,7 @@ public class ContestService {
         Contest contest;
         try {
             contest = contests.saveAndFlush(new Contest(plan, planYaml, clock.instant()));
-        } catch (DuplicateKeyException e) {
+        } catch (DataIntegrityViolationException e) {
             throw codeTaken(plan);
         }
         counters.save(new EntryCounter(plan.key()));

@@ -1,4 +1,5 @@
 package vn.sangkien.submission;
 
-/** How many units have sent, of how many (R3, R64). */
-public record StandingCounts(int mandatory, int mandatorySent, int encouraged, int encouragedSent, int overdue) {}
+/** How many units stand where, and how many entries they have sent (R3, R64). */
+public record StandingCounts(
+        int units, int mandatory, int sent, int notSent, int overdue, int notTakingPart, long entries) {}

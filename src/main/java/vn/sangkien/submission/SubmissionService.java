@@ -157,6 +157,20 @@ public class SubmissionService {
         return lines.page(contest, filter, page);
     }
 
+    /** One page of what somebody may see of a contest: all of it for its roles, else the entries of their own units. */
+    @Transactional(readOnly = true)
+    public Page<SubmissionLine> visible(String contest, Actor actor, Pageable page) {
+        var plan = contests.plan(contest);
+        if (actor.administrator() || plan.roles().stream().anyMatch(role -> actor.holds(contest, role.id()))) {
+            return list(contest, page);
+        }
+        var own = plan.units().stream()
+                .map(unit -> unit.code())
+                .filter(unit -> actor.memberOf(contest, unit))
+                .toList();
+        return own.isEmpty() ? Page.empty(page) : list(contest, new SubmissionFilter(null, own, null), page);
+    }
+
     /** Entries in these states, in order of number. */
     @Transactional(readOnly = true)
     public List<SubmissionLine> lines(String contest, Collection<EntryState> states) {
@@ -511,6 +525,7 @@ public class SubmissionService {
 
     private boolean mayRead(Submission entry, Actor actor) {
         return actor.equals(Actor.SYSTEM)
+                || actor.administrator()
                 || actor.memberOf(entry.contest(), entry.unit())
                 || entry.partnerUnits().stream().anyMatch(unit -> actor.memberOf(entry.contest(), unit))
                 || contests.plan(entry.contest()).roles().stream()

@@ -3,6 +3,7 @@ package vn.sangkien.submission;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.plan.ContestPlan.Obligation;
@@ -65,19 +66,20 @@ public class UnitStandings {
 
     public StandingCounts counts(String contest) {
         var units = standings(contest);
+        var entries = entities.createQuery("select count(s) from Submission s where s.contest = :contest", Long.class)
+                .setParameter("contest", contest)
+                .getSingleResult();
         return new StandingCounts(
-                count(units, Obligation.MANDATORY, false),
-                count(units, Obligation.MANDATORY, true),
-                count(units, Obligation.ENCOURAGED, false),
-                count(units, Obligation.ENCOURAGED, true),
-                (int) units.stream()
-                        .filter(unit -> unit.state() == UnitState.OVERDUE)
-                        .count());
+                units.size(),
+                count(units, unit -> unit.obligation() == Obligation.MANDATORY),
+                count(units, unit -> unit.state() == UnitState.SENT),
+                count(units, unit -> unit.state() == UnitState.NOT_SENT),
+                count(units, unit -> unit.state() == UnitState.OVERDUE),
+                count(units, unit -> unit.state() == UnitState.NOT_TAKING_PART),
+                entries);
     }
 
-    private static int count(List<UnitStanding> units, Obligation obligation, boolean sentOnly) {
-        return (int) units.stream()
-                .filter(unit -> unit.obligation() == obligation && (!sentOnly || unit.state() == UnitState.SENT))
-                .count();
+    private static int count(List<UnitStanding> units, Predicate<UnitStanding> which) {
+        return (int) units.stream().filter(which).count();
     }
 }

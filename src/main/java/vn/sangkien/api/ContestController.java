@@ -1,0 +1,305 @@
+package vn.sangkien.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vn.sangkien.access.Actor;
+import vn.sangkien.contest.AmendDeadline;
+import vn.sangkien.contest.Contest;
+import vn.sangkien.contest.ContestDeadline;
+import vn.sangkien.contest.ContestService;
+import vn.sangkien.contest.Phase;
+import vn.sangkien.contest.RoundState;
+import vn.sangkien.plan.ContestPlan;
+import vn.sangkien.plan.ContestPlan.Bound;
+import vn.sangkien.plan.ContestPlan.Mode;
+import vn.sangkien.plan.ContestPlan.Obligation;
+import vn.sangkien.plan.ContestPlan.UnitCategory;
+import vn.sangkien.plan.PlanCatalogue;
+import vn.sangkien.plan.PlanReader;
+import vn.sangkien.process.contest.ContestProcess;
+import vn.sangkien.refusal.Fault;
+import vn.sangkien.refusal.Refusal;
+import vn.sangkien.submission.UnitStandings;
+import vn.sangkien.unit.UnitState;
+
+/** Contests: put a plan into force, see where it stands, change a deadline. */
+@RestController
+@RequestMapping("/api/contests")
+@Tag(name = "Cuộc thi")
+class ContestController {
+    private final ContestProcess process;
+    private final ContestService contests;
+    private final UnitStandings standings;
+    private final PlanCatalogue plans;
+    private final PlanReader reader;
+    private final ObjectMapper json;
+
+    ContestController(
+            ContestProcess process,
+            ContestService contests,
+            UnitStandings standings,
+            PlanCatalogue plans,
+            PlanReader reader,
+            ObjectMapper json) {
+        this.process = process;
+        this.contests = contests;
+        this.standings = standings;
+        this.plans = plans;
+        this.reader = reader;
+        this.json = json;
+    }
+
+    record Summary(String key, String code, String title, Phase phase, String phaseLabel) {}
+
+    record Deadline(
+            String id,
+            String name,
+            String text,
+            Bound bound,
+            @Nullable OffsetDateTime target,
+            @Nullable OffsetDateTime literalEnd,
+            @Nullable OffsetDateTime lock,
+            String description) {}
+
+    record RoundView(String id, String name, Mode mode, RoundState state, String stateLabel) {}
+
+    record Counts(
+            long units, long mandatory, long sent, long notSent, long overdue, long notTakingPart, long entries) {}
+
+    record Details(
+            String key,
+            String code,
+            String title,
+            Phase phase,
+            String phaseLabel,
+            OffsetDateTime createdAt,
+            @Nullable OffsetDateTime closedAt,
+            List<Deadline> deadlines,
+            List<RoundView> rounds,
+            Counts counts) {}
+
+    record UnitView(
+            String code,
+            String name,
+            UnitCategory category,
+            Obligation obligation,
+            long entries,
+            UnitState state,
+            String stateLabel) {}
+
+    record AmendmentView(
+            long id,
+            String deadline,
+            String number,
+            LocalDate paperDate,
+            String reason,
+            String oldText,
+            String newText,
+            @Nullable OffsetDateTime oldLock,
+            @Nullable OffsetDateTime newLock,
+            String by,
+            OffsetDateTime at) {}
+
+    @PostMapping(consumes = {"application/json", "application/yaml", "application/x-yaml", "text/yaml", "text/plain"})
+    @Operation(
+            summary = "Ban hành một kế hoạch: tên kế hoạch có sẵn, hoặc cả tệp kế hoạch (YAML hoặc JSON)",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = "application/json",
+                                        schema = @Schema(example = "{\"plan\": \"khanh-son-2019\"}")),
+                                @Content(mediaType = "application/yaml", schema = @Schema(type = "string"))
+                            }))
+    ResponseEntity<Details> create(@RequestBody String body, Actor actor) {
+        if (!actor.administrator()) {
+            throw Refusal.forbidden("Chỉ người quản trị được ban hành kế hoạch vào hệ thống.");
+        }
+        Contest contest = process.issue(plan(body));
+        return ResponseEntity.created(URI.create("/api/contests/" + contest.key()))
+                .body(details(contest));
+    }
+
+    /** A JSON object with {@code plan} names a built-in plan; {@code key}, {@code code} and {@code shiftWeeks} may vary it. */
+    private ContestPlan plan(String body) {
+        JsonNode named = named(body.strip());
+        if (named == null) {
+            return reader.read(body);
+        }
+        String name = named.path("plan").asText();
+        ContestPlan plan = plans.find(name)
+                .orElseThrow(() -> Refusal.invalid(
+                        "Không có kế hoạch tên " + name + ". Các kế hoạch có sẵn: " + String.join(", ", plans.names())
+                                + ".",
+                        List.of(new Fault("plan", "Không có kế hoạch này."))));
+        if (named.has("shiftWeeks")) {
+            if (!named.get("shiftWeeks").canConvertToInt()
+                    || Math.abs(named.get("shiftWeeks").asInt()) > 5200) {
+                throw Refusal.invalid(
+                        "Số tuần dời phải là số nguyên trong khoảng 5200 tuần.",
+                        List.of(new Fault("shiftWeeks", "Phải là số nguyên.")));
+            }
+            plan = plan.shiftedByWeeks(named.get("shiftWeeks").asInt());
+        }
+        if (named.has("key") || named.has("code")) {
+            plan = plan.withKey(
+                    named.path("key").asText(plan.key()), named.path("code").asText(plan.code()));
+            List<Fault> faults = reader.faults(plan);
+            if (!faults.isEmpty()) {
+                throw Refusal.invalid("Khoá hoặc mã đề án không hợp lệ.", faults);
+            }
+        }
+        return plan;
+    }
+
+    private @Nullable JsonNode named(String body) {
+        if (plans.names().contains(body)) {
+            return json.createObjectNode().put("plan", body);
+        }
+        if (!body.startsWith("{") && !body.startsWith("\"")) {
+            return null;
+        }
+        try {
+            JsonNode tree = json.readTree(body);
+            if (tree.isTextual()) {
+                return json.createObjectNode().put("plan", tree.asText());
+            }
+            return tree.path("plan").isTextual() ? tree : null;
+        } catch (JsonProcessingException e) {
+            return null; // the plan reader tells line and column
+        }
+    }
+
+    @GetMapping
+    @Operation(summary = "Các cuộc thi")
+    List<Summary> list() {
+        return contests.all().stream()
+                .map(c -> new Summary(
+                        c.key(), c.code(), c.title(), c.phase(), c.phase().label()))
+                .toList();
+    }
+
+    @GetMapping("/{contest}")
+    @Operation(summary = "Giai đoạn, thời hạn và số liệu của một cuộc thi")
+    Details get(@PathVariable String contest) {
+        return details(contests.contest(contest));
+    }
+
+    @GetMapping("/{contest}/units")
+    @Operation(summary = "Các đơn vị: nghĩa vụ, số đề án, trạng thái")
+    List<UnitView> units(@PathVariable String contest) {
+        contests.contest(contest);
+        return standings.standings(contest).stream()
+                .map(u -> new UnitView(
+                        u.code(),
+                        u.name(),
+                        u.category(),
+                        u.obligation(),
+                        u.entries(),
+                        u.state(),
+                        u.state().label()))
+                .toList();
+    }
+
+    @PostMapping("/{contest}/amendments")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Điều chỉnh một thời hạn theo kế hoạch điều chỉnh")
+    AmendmentView amend(@PathVariable String contest, @Valid @RequestBody AmendDeadline amend, Actor actor) {
+        contests.contest(contest);
+        process.requireAmender(contest, actor);
+        return view(process.amend(contest, amend, actor), zone(contest));
+    }
+
+    @GetMapping("/{contest}/amendments")
+    @Operation(summary = "Các lần điều chỉnh")
+    List<AmendmentView> amendments(@PathVariable String contest) {
+        contests.contest(contest);
+        ZoneId zone = zone(contest);
+        return contests.amendments(contest).stream().map(a -> view(a, zone)).toList();
+    }
+
+    private static AmendmentView view(vn.sangkien.contest.Amendment a, ZoneId zone) {
+        return new AmendmentView(
+                a.id(),
+                a.deadlineId(),
+                a.number(),
+                a.paperDate(),
+                a.reason(),
+                a.oldText(),
+                a.newText(),
+                at(a.oldLock(), zone),
+                at(a.newLock(), zone),
+                a.byUser(),
+                a.at().atZone(zone).toOffsetDateTime());
+    }
+
+    private Details details(Contest contest) {
+        ZoneId zone = zone(contest.key());
+        var counts = standings.counts(contest.key());
+        return new Details(
+                contest.key(),
+                contest.code(),
+                contest.title(),
+                contest.phase(),
+                contest.phase().label(),
+                contest.createdAt().atZone(zone).toOffsetDateTime(),
+                at(contest.closedAt(), zone),
+                contests.deadlines(contest.key()).stream()
+                        .map(d -> deadline(d, zone))
+                        .toList(),
+                contests.rounds(contest.key()).stream()
+                        .map(r -> new RoundView(
+                                r.id(), r.name(), r.mode(), r.state(), r.state().label()))
+                        .toList(),
+                new Counts(
+                        counts.units(),
+                        counts.mandatory(),
+                        counts.sent(),
+                        counts.notSent(),
+                        counts.overdue(),
+                        counts.notTakingPart(),
+                        counts.entries()));
+    }
+
+    private Deadline deadline(ContestDeadline d, ZoneId zone) {
+        return new Deadline(
+                d.id(),
+                d.name(),
+                d.text(),
+                d.bound(),
+                at(d.target(), zone),
+                at(d.literalEnd(), zone),
+                at(d.lock(), zone),
+                contests.describe(d.contest(), d.id()));
+    }
+
+    private ZoneId zone(String contest) {
+        return contests.plan(contest).calendar().zone();
+    }
+
+    static @Nullable OffsetDateTime at(@Nullable Instant instant, ZoneId zone) {
+        return instant == null ? null : instant.atZone(zone).toOffsetDateTime();
+    }
+}

@@ -1,0 +1,79 @@
+package vn.sangkien.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import vn.sangkien.access.Actor;
+import vn.sangkien.access.Directory;
+import vn.sangkien.contest.Contest;
+import vn.sangkien.contest.ContestService;
+import vn.sangkien.plan.ContestPlan;
+import vn.sangkien.process.task.TaskView.Option;
+import vn.sangkien.submission.Kind;
+
+/** What a form needs to offer choices, so that nobody types an id. */
+@RestController
+@Tag(name = "Người dùng")
+class MeController {
+    private final ContestService contests;
+    private final Directory directory;
+
+    MeController(ContestService contests, Directory directory) {
+        this.contests = contests;
+        this.directory = directory;
+    }
+
+    record MyUnit(String contest, String contestTitle, String code, String name, boolean staff, boolean head) {}
+
+    record MyRole(String contest, String id, String name) {}
+
+    record Me(String userId, String displayName, List<MyUnit> units, List<MyRole> roles) {}
+
+    record Choices(
+            List<Option> themes, List<Option> indexes, List<Option> units, List<Option> kinds, List<Option> sections) {}
+
+    @GetMapping("/api/me")
+    @Operation(summary = "Tài khoản đang đăng nhập, đơn vị và vai trò")
+    Me me(Actor actor) {
+        List<MyUnit> units = new ArrayList<>();
+        List<MyRole> roles = new ArrayList<>();
+        for (Contest contest : contests.all()) {
+            if (!actor.takesPartIn(contest.key())) {
+                continue;
+            }
+            ContestPlan plan = contests.plan(contest.key());
+            plan.units().stream()
+                    .filter(unit -> actor.memberOf(contest.key(), unit.code()))
+                    .forEach(unit -> units.add(new MyUnit(
+                            contest.key(),
+                            contest.title(),
+                            unit.code(),
+                            unit.name(),
+                            actor.staffOf(contest.key(), unit.code()),
+                            actor.headOf(contest.key(), unit.code()))));
+            plan.roles().stream()
+                    .filter(role -> actor.holds(contest.key(), role.id()))
+                    .forEach(role -> roles.add(new MyRole(contest.key(), role.id(), role.name())));
+        }
+        return new Me(actor.userId(), directory.name(actor.userId()), units, roles);
+    }
+
+    @GetMapping("/api/contests/{contest}/choices")
+    @Operation(summary = "Các danh mục để chọn khi khởi tạo đề án")
+    Choices choices(@PathVariable String contest) {
+        ContestPlan plan = contests.plan(contest);
+        return new Choices(
+                plan.themes().stream().map(t -> new Option(t.id(), t.name())).toList(),
+                plan.indexes().stream().map(t -> new Option(t.id(), t.name())).toList(),
+                plan.units().stream().map(u -> new Option(u.code(), u.name())).toList(),
+                Arrays.stream(Kind.values())
+                        .map(k -> new Option(k.name(), k.label()))
+                        .toList(),
+                plan.sections().stream().map(s -> new Option(s.id(), s.name())).toList());
+    }
+}

@@ -1,0 +1,113 @@
+package vn.sangkien.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import vn.sangkien.access.Actor;
+import vn.sangkien.contest.ContestService;
+import vn.sangkien.contest.RoundState;
+import vn.sangkien.judging.ResultNotice;
+import vn.sangkien.judging.RoundResult;
+import vn.sangkien.process.dossier.DossierPackage;
+import vn.sangkien.process.round.RoundDesk;
+
+/** Rounds: the ranking, the notice of whoever holds an outside round, the package for the tier above. */
+@RestController
+@RequestMapping("/api/contests/{contest}")
+@Validated
+@Tag(name = "Vòng thi")
+class RoundController {
+    private final RoundDesk rounds;
+    private final ContestService contests;
+    private final DossierPackage dossier;
+
+    RoundController(RoundDesk rounds, ContestService contests, DossierPackage dossier) {
+        this.rounds = rounds;
+        this.contests = contests;
+        this.dossier = dossier;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Place(
+            int rank,
+            @Nullable String entry,
+            String title,
+            String unit,
+            BigDecimal total,
+            @Nullable Boolean advances,
+            @Nullable String reason) {
+        static Place of(RoundResult r) {
+            return new Place(r.rank(), r.entry(), r.title(), r.unitName(), r.total(), r.advances(), r.reason());
+        }
+    }
+
+    record Ranking(String round, RoundState state, List<Place> items, int page, int size, long total) {}
+
+    @GetMapping("/rounds/{round}/ranking")
+    @Operation(summary = "Xếp hạng của một vòng thi, theo trang")
+    Ranking ranking(
+            @PathVariable String contest,
+            @PathVariable String round,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "100") @Min(1) @Max(200) int size,
+            Actor actor) {
+        var state = contests.round(contest, round).state();
+        var places = rounds.ranking(contest, round, PageRequest.of(page, size), actor);
+        return new Ranking(
+                round,
+                state,
+                places.getContent().stream()
+                        .map(p -> new Place(
+                                p.rank(), p.entry(), p.title(), p.unit(), p.total(), p.advances(), p.reason()))
+                        .toList(),
+                page,
+                size,
+                places.getTotalElements());
+    }
+
+    @PostMapping("/rounds/{round}/notice")
+    @Operation(summary = "Nhập thông báo kết quả của cấp trên")
+    List<Place> notice(
+            @PathVariable String contest, @PathVariable String round, @RequestBody ResultNotice notice, Actor actor) {
+        return rounds.receive(contest, round, notice, actor).stream()
+                .map(Place::of)
+                .toList();
+    }
+
+    @GetMapping("/dossier")
+    @Operation(summary = "Hồ sơ gửi cấp trên: danh mục và file Word trong một tệp zip")
+    ResponseEntity<StreamingResponseBody> dossier(@PathVariable String contest, Actor actor) {
+        contests.contest(contest);
+        dossier.requireReader(contest, actor);
+        StreamingResponseBody body = (OutputStream out) -> dossier.write(contest, out);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("application/zip"))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("ho-so-" + contest + ".zip")
+                                .build()
+                                .toString())
+                .body(body);
+    }
+}

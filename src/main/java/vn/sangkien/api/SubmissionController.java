@@ -1,0 +1,258 @@
+package vn.sangkien.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import vn.sangkien.access.Actor;
+import vn.sangkien.contest.ContestService;
+import vn.sangkien.process.submission.EntryTasks;
+import vn.sangkien.process.submission.EntryTasks.OpenTask;
+import vn.sangkien.process.submission.SubmissionProcess;
+import vn.sangkien.refusal.Refusal;
+import vn.sangkien.submission.AuthorEntry;
+import vn.sangkien.submission.EntryState;
+import vn.sangkien.submission.Kind;
+import vn.sangkien.submission.Submission;
+import vn.sangkien.submission.SubmissionDocument;
+import vn.sangkien.submission.SubmissionDraft;
+import vn.sangkien.submission.SubmissionService;
+
+/** Entries: start one, see where it stands and who holds it, hand in its files. */
+@RestController
+@RequestMapping("/api")
+@Validated
+@Tag(name = "Đề án")
+class SubmissionController {
+    private final SubmissionProcess process;
+    private final SubmissionService submissions;
+    private final ContestService contests;
+    private final EntryTasks tasks;
+
+    SubmissionController(
+            SubmissionProcess process, SubmissionService submissions, ContestService contests, EntryTasks tasks) {
+        this.process = process;
+        this.submissions = submissions;
+        this.contests = contests;
+        this.tasks = tasks;
+    }
+
+    record Started(String code, EntryState state, String stateLabel, String processInstance) {}
+
+    record Line(String code, String title, String unit, String unitName, EntryState state, String stateLabel) {}
+
+    record Lines(List<Line> items, int page, int size, long total) {}
+
+    record Event(OffsetDateTime at, String by, String what, @Nullable String note) {}
+
+    record PartnerView(String unit, String unitName, String state, String stateLabel) {}
+
+    record DocumentView(
+            String id,
+            String kind,
+            String fileName,
+            String mediaType,
+            long size,
+            String sha256,
+            String uploadedBy,
+            OffsetDateTime uploadedAt,
+            String href) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Entry(
+            String code,
+            String contest,
+            String unit,
+            String unitName,
+            Kind kind,
+            String title,
+            String theme,
+            List<String> indexes,
+            Map<String, String> sections,
+            List<AuthorEntry> authors,
+            List<PartnerView> partners,
+            EntryState state,
+            String stateLabel,
+            boolean late,
+            @Nullable String note,
+            @Nullable OffsetDateTime sentAt,
+            @Nullable String processInstance,
+            List<Event> events,
+            List<OpenTask> next,
+            List<DocumentView> documents) {}
+
+    @PostMapping("/contests/{contest}/submissions")
+    @Operation(summary = "Khởi tạo một đề án dự thi")
+    ResponseEntity<Started> start(@PathVariable String contest, @RequestBody SubmissionDraft draft, Actor actor) {
+        Submission entry = process.start(contest, draft, actor);
+        return ResponseEntity.created(URI.create("/api/submissions/" + entry.code()))
+                .body(new Started(
+                        entry.code(), entry.state(), entry.state().label(), String.valueOf(entry.processInstance())));
+    }
+
+    @GetMapping("/contests/{contest}/submissions")
+    @Operation(summary = "Danh sách đề án, theo trang")
+    Lines list(
+            @PathVariable String contest,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(200) int size,
+            Actor actor) {
+        contests.contest(contest);
+        Page<Line> lines = submissions
+                .visible(contest, actor, PageRequest.of(page, size))
+                .map(line -> new Line(
+                        line.code(),
+                        line.title(),
+                        line.unit(),
+                        line.unitName(),
+                        line.state(),
+                        line.state().label()));
+        return new Lines(lines.getContent(), page, size, lines.getTotalElements());
+    }
+
+    @GetMapping("/submissions/{code}")
+    @Operation(summary = "Trạng thái, những gì đã diễn ra, bước tiếp theo và người đang giữ")
+    Entry get(@PathVariable String code, Actor actor) {
+        Submission entry = visible(code, actor);
+        ZoneId zone = zone(entry);
+        return new Entry(
+                entry.code(),
+                entry.contest(),
+                entry.unit(),
+                contests.unitName(entry.contest(), entry.unit()),
+                entry.kind(),
+                entry.title(),
+                entry.theme(),
+                List.copyOf(entry.indexes()),
+                new LinkedHashMap<>(entry.sections()),
+                entry.authors().stream()
+                        .map(a -> new AuthorEntry(
+                                a.name(), a.position(), a.status(), a.unionMember(), a.birthYear(), a.unit()))
+                        .toList(),
+                entry.partners().stream()
+                        .map(p -> new PartnerView(
+                                p.unit(),
+                                contests.unitName(entry.contest(), p.unit()),
+                                p.state().name(),
+                                p.state().label()))
+                        .toList(),
+                entry.state(),
+                entry.state().label(),
+                entry.late(),
+                entry.grace() ? "nhận trong thời gian gia hạn theo Điều 148" : null,
+                ContestController.at(entry.sentAt(), zone),
+                entry.processInstance(),
+                submissions.events(code).stream()
+                        .map(e -> new Event(e.at().atZone(zone).toOffsetDateTime(), e.byUser(), e.what(), e.note()))
+                        .toList(),
+                tasks.open(code, zone),
+                submissions.documents(code).stream().map(d -> view(d, zone)).toList());
+    }
+
+    @PostMapping(value = "/submissions/{code}/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "Nộp một tệp của đề án (mặc định: file Word)")
+    ResponseEntity<DocumentView> upload(
+            @PathVariable String code,
+            @RequestPart("file") MultipartFile file,
+            @RequestParam(required = false) @Nullable String kind,
+            Actor actor)
+            throws IOException {
+        Submission entry = visible(code, actor);
+        String artefact = kind == null ? firstFileArtefact(entry.contest()) : kind;
+        String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+        SubmissionDocument document;
+        try (InputStream content = file.getInputStream()) {
+            document = submissions.addDocument(code, artefact, name, content, actor);
+        }
+        DocumentView view = view(document, zone(entry));
+        return ResponseEntity.created(URI.create(view.href())).body(view);
+    }
+
+    @GetMapping("/submissions/{code}/documents")
+    @Operation(summary = "Các tệp của đề án")
+    List<DocumentView> documents(@PathVariable String code, Actor actor) {
+        ZoneId zone = zone(visible(code, actor));
+        return submissions.documents(code).stream().map(d -> view(d, zone)).toList();
+    }
+
+    @GetMapping("/submissions/{code}/documents/{id}")
+    @Operation(summary = "Tải một tệp, đúng từng byte")
+    ResponseEntity<Resource> download(@PathVariable String code, @PathVariable UUID id, Actor actor) {
+        visible(code, actor);
+        var download = submissions.open(id, actor);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(download.document().mediaType()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(download.document().fileName(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .contentLength(download.document().size())
+                .body(new InputStreamResource(download.content()));
+    }
+
+    private Submission visible(String code, Actor actor) {
+        Submission entry = submissions.get(code);
+        if (!submissions.mayRead(code, actor)) {
+            throw Refusal.notFound("Không tìm thấy đề án " + code + ".");
+        }
+        return entry;
+    }
+
+    private String firstFileArtefact(String contest) {
+        return contests.plan(contest).artefacts().stream()
+                .filter(a -> a.kind() == vn.sangkien.plan.ContestPlan.ArtefactKind.FILE)
+                .map(a -> a.id())
+                .findFirst()
+                .orElseThrow(() -> Refusal.conflict("Kế hoạch của cuộc thi này không nhận tệp."));
+    }
+
+    private ZoneId zone(Submission entry) {
+        return contests.plan(entry.contest()).calendar().zone();
+    }
+
+    private static DocumentView view(SubmissionDocument d, ZoneId zone) {
+        return new DocumentView(
+                String.valueOf(d.id()),
+                d.kind(),
+                d.fileName(),
+                d.mediaType(),
+                d.size(),
+                d.sha256(),
+                d.uploadedBy(),
+                d.uploadedAt().atZone(zone).toOffsetDateTime(),
+                "/api/submissions/" + d.submission() + "/documents/" + d.id());
+    }
+}

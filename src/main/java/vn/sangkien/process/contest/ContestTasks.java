@@ -1,0 +1,299 @@
+package vn.sangkien.process.contest;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
+import vn.sangkien.access.Groups;
+import vn.sangkien.contest.ContestService;
+import vn.sangkien.contest.Phase;
+import vn.sangkien.plan.ContestPlan.DeadlineRule;
+import vn.sangkien.plan.ContestPlan.Reminder;
+import vn.sangkien.process.Announcer;
+import vn.sangkien.process.task.DutyLog;
+import vn.sangkien.process.task.ProcessTasks;
+import vn.sangkien.process.task.Situation;
+import vn.sangkien.process.task.TaskType;
+import vn.sangkien.process.task.TaskView.Fact;
+import vn.sangkien.process.task.TaskView.Table;
+import vn.sangkien.submission.EntryState;
+import vn.sangkien.submission.SubmissionService;
+import vn.sangkien.submission.UnitStandings;
+import vn.sangkien.unit.UnitStanding;
+
+/** What {@code bpmn/contest.bpmn} asks: the whole plan on one screen, its deadlines watched, its amendments carried out. */
+@Component("contest")
+public class ContestTasks implements ProcessTasks {
+    private static final String KEY = ContestProcess.KEY;
+
+    private final ContestService contests;
+    private final SubmissionService submissions;
+    private final UnitStandings standings;
+    private final Announcer announcer;
+    private final DutyLog log;
+    private final Replanning replanning;
+
+    ContestTasks(
+            ContestService contests,
+            SubmissionService submissions,
+            UnitStandings standings,
+            Announcer announcer,
+            DutyLog log,
+            Replanning replanning) {
+        this.contests = contests;
+        this.submissions = submissions;
+        this.standings = standings;
+        this.announcer = announcer;
+        this.log = log;
+        this.replanning = replanning;
+    }
+
+    public record UrgeDebtors(
+            @NotBlank @Size(max = 50) String letterNumber,
+            @NotNull LocalDate letterDate,
+            @Nullable @Size(max = 2000) String word) {}
+
+    public record MediaEvidence(
+            @NotNull LocalDate on,
+            @NotBlank @Size(max = 200) String channel,
+            @NotBlank @Size(max = 300) String content,
+            @Nullable @Size(max = 500) String link) {}
+
+    public record Broadcast(@NotEmpty List<@Valid MediaEvidence> broadcasts) {}
+
+    public record RunColumn(@NotEmpty List<@Valid MediaEvidence> pieces) {}
+
+    public record ResolveDelay(@NotBlank @Size(max = 4000) String direction) {}
+
+    @Override
+    public List<TaskType<?>> taskTypes() {
+        return List.of(
+                TaskType.of(KEY, "UrgeDebtors", UrgeDebtors.class, this::urge).tables(this::debtors),
+                log.duty(KEY, "Broadcast", Broadcast.class),
+                log.duty(KEY, "RunColumn", RunColumn.class),
+                log.duty(KEY, "ResolveDelay", ResolveDelay.class).facts(this::delay));
+    }
+
+    private void urge(Situation s, UrgeDebtors answer) {
+        String word = answer.word() == null ? "" : answer.word();
+        for (UnitStanding debtor : standings.debtors(s.contest())) {
+            announcer.tell(
+                    s.contest(),
+                    Announcer.unit(s.contest(), debtor.code()),
+                    "urge",
+                    s.taskId(),
+                    answer.letterNumber(),
+                    contests.describe(s.contest(), "submission"),
+                    word);
+        }
+        log.record(s, answer);
+    }
+
+    private List<Table> debtors(Situation s) {
+        List<List<String>> rows = new ArrayList<>();
+        standings
+                .debtors(s.contest())
+                .forEach(unit -> rows.add(List.of(
+                        String.valueOf(rows.size() + 1),
+                        unit.name(),
+                        unit.state().label())));
+        return List.of(new Table("Đơn vị chưa nộp đề án", List.of("TT", "Đơn vị", "Trạng thái"), rows));
+    }
+
+    private List<Fact> delay(Situation s) {
+        String deadline = String.valueOf(s.deadline());
+        return List.of(
+                new Fact(
+                        "Nội dung quá hạn",
+                        contests.deadline(s.contest(), deadline).name()),
+                new Fact("Thời hạn", contests.describe(s.contest(), deadline)));
+    }
+
+    public List<String> reminders(DelegateExecution execution) {
+        return contests.plan(execution.getProcessBusinessKey()).reminders().stream()
+                .map(Reminder::id)
+                .toList();
+    }
+
+    /** Deadlines that are reported to the leader when they pass undone and whose date is known. */
+    public List<String> watchedDeadlines(DelegateExecution execution) {
+        String contest = execution.getProcessBusinessKey();
+        return contests.plan(contest).deadlines().stream()
+                .filter(DeadlineRule::watched)
+                .map(DeadlineRule::id)
+                .filter(id -> contests.known(contest, id))
+                .toList();
+    }
+
+    public boolean anySelected(DelegateExecution execution) {
+        return submissions.count(execution.getProcessBusinessKey(), List.of(EntryState.SELECTED)) > 0;
+    }
+
+    public boolean anyFinalist(DelegateExecution execution) {
+        return submissions.count(execution.getProcessBusinessKey(), List.of(EntryState.FINALIST)) > 0;
+    }
+
+    /** Whether the phase that a deadline ends is over. */
+    public boolean doneInTime(DelegateExecution execution) {
+        String contest = execution.getProcessBusinessKey();
+        Phase phase = contests.contest(contest).phase();
+        return switch (deadline(execution)) {
+            case "submission", "scoring" -> true;
+            case "qualifying" -> phase.compareTo(Phase.QUALIFYING) > 0;
+            case "dossier" -> phase.compareTo(Phase.DOSSIER) > 0;
+            case "preliminary" -> phase.compareTo(Phase.PRELIMINARY) > 0;
+            case "final" -> phase.compareTo(Phase.FINALS) > 0;
+            default -> phase == Phase.CLOSED;
+        };
+    }
+
+    private static String deadline(DelegateExecution execution) {
+        return (String) execution.getVariable("deadline");
+    }
+
+    private Set<String> concerned(String contest) {
+        Set<String> groups = new LinkedHashSet<>(announcer.dutyHolders(contest, "dossier", "CompileDossier"));
+        groups.addAll(announcer.dutyHolders(contest, "qualifying", "SelectEntries"));
+        return groups;
+    }
+
+    @Bean
+    ExecutionListener enterPhase() {
+        return execution -> {
+            String activity = execution.getCurrentActivityId();
+            String name = activity.substring(activity.indexOf('_') + 1);
+            contests.enterPhase(
+                    execution.getProcessBusinessKey(),
+                    switch (name) {
+                        case "Launch" -> Phase.SUBMISSION;
+                        case "WrapUp" -> Phase.WRAP_UP;
+                        default -> Phase.valueOf(name.toUpperCase(java.util.Locale.ROOT));
+                    });
+        };
+    }
+
+    @Bean
+    JavaDelegate distributePlan() {
+        return execution -> {
+            String contest = execution.getProcessBusinessKey();
+            var plan = contests.plan(contest);
+            plan.units()
+                    .forEach(unit -> announcer.tell(
+                            contest,
+                            Announcer.unit(contest, unit.code()),
+                            "plan-issued",
+                            "once",
+                            plan.header().number(),
+                            plan.header().title(),
+                            contests.describe(contest, "submission")));
+        };
+    }
+
+    @Bean
+    JavaDelegate remindDebtors() {
+        return execution -> {
+            String contest = execution.getProcessBusinessKey();
+            String id = (String) execution.getVariable("reminder");
+            Reminder reminder = contests.plan(contest).reminders().stream()
+                    .filter(r -> r.id().equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("The plan has no reminder " + id));
+            for (UnitStanding debtor : standings.debtors(contest)) {
+                announcer.tell(
+                        contest,
+                        Announcer.unit(contest, debtor.code()),
+                        "reminder",
+                        id,
+                        reminder.text(),
+                        contests.describe(contest, "submission"));
+            }
+        };
+    }
+
+    @Bean
+    JavaDelegate closeSubmissions() {
+        return execution -> {
+            String contest = execution.getProcessBusinessKey();
+            contests.closeSubmissions(contest);
+            List<UnitStanding> debtors = standings.debtors(contest);
+            announcer.tell(
+                    contest,
+                    concerned(contest),
+                    "submissions-closed",
+                    "once",
+                    submissions.count(contest, List.of(EntryState.values())),
+                    debtors.size(),
+                    String.join("; ", debtors.stream().map(UnitStanding::name).toList()));
+        };
+    }
+
+    @Bean
+    JavaDelegate warnBeforeDeadline() {
+        return execution -> {
+            String contest = execution.getProcessBusinessKey();
+            String deadline = deadline(execution);
+            if (!doneInTime(execution)) {
+                announcer.tell(
+                        contest,
+                        concerned(contest),
+                        "deadline-near",
+                        deadline,
+                        contests.deadline(contest, deadline).name(),
+                        contests.describe(contest, deadline));
+            }
+        };
+    }
+
+    @Bean
+    JavaDelegate escalateToLeader() {
+        return execution -> {
+            String contest = execution.getProcessBusinessKey();
+            String deadline = deadline(execution);
+            announcer.tell(
+                    contest,
+                    announcer.dutyHolders(contest, KEY, "ResolveDelay"),
+                    "deadline-passed",
+                    deadline,
+                    contests.deadline(contest, deadline).name(),
+                    contests.describe(contest, deadline));
+        };
+    }
+
+    @Bean
+    JavaDelegate replanTimers() {
+        return execution -> replanning.replan(execution.getProcessBusinessKey());
+    }
+
+    @Bean
+    JavaDelegate announceAmendment() {
+        return execution -> {
+            String contest = execution.getProcessBusinessKey();
+            var amendments = contests.amendments(contest);
+            var last = amendments.get(amendments.size() - 1);
+            Set<String> everyone = new LinkedHashSet<>();
+            contests.plan(contest).roles().forEach(role -> everyone.add(Groups.role(contest, role.id())));
+            contests.plan(contest).units().forEach(unit -> everyone.addAll(Announcer.unit(contest, unit.code())));
+            announcer.tell(
+                    contest,
+                    everyone,
+                    "amendment",
+                    String.valueOf(last.id()),
+                    last.number(),
+                    contests.deadline(contest, last.deadlineId()).name(),
+                    contests.describe(contest, last.deadlineId()),
+                    last.reason());
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package vn.sangkien.process.contest;
+
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+import vn.sangkien.contest.ContestService;
+import vn.sangkien.plan.ContestPlan;
+import vn.sangkien.plan.ContestPlan.Duty;
+import vn.sangkien.process.engine.EngineCalendar;
+
+/** Moves every waiting timer and every open task's due date of a contest after an amendment (N13). */
+@Component
+class Replanning {
+    private final RuntimeService runtime;
+    private final ManagementService management;
+    private final TaskService tasks;
+    private final ContestService contests;
+    private final EngineCalendar calendar;
+
+    Replanning(
+            RuntimeService runtime,
+            ManagementService management,
+            TaskService tasks,
+            ContestService contests,
+            EngineCalendar calendar) {
+        this.runtime = runtime;
+        this.management = management;
+        this.tasks = tasks;
+        this.contests = contests;
+        this.calendar = calendar;
+    }
+
+    void replan(String contest) {
+        ContestPlan plan = contests.plan(contest);
+        for (ProcessInstance instance : instances(contest, plan.code())) {
+            management
+                    .createJobQuery()
+                    .processInstanceId(instance.getId())
+                    .timers()
+                    .unlimitedList()
+                    .forEach(job -> management.recalculateJobDuedate(job.getId(), false));
+            for (Task task :
+                    tasks.createTaskQuery().processInstanceId(instance.getId()).unlimitedList()) {
+                replan(contest, plan, task);
+            }
+        }
+    }
+
+    private void replan(String contest, ContestPlan plan, Task task) {
+        String definition = task.getProcessDefinitionId();
+        String process = definition.substring(0, definition.indexOf(':'));
+        String name = task.getTaskDefinitionKey()
+                .substring(task.getTaskDefinitionKey().indexOf('_') + 1);
+        Duty duty = plan.duties().getOrDefault(process, java.util.Map.of()).get(name);
+        if (duty == null) {
+            return;
+        }
+        Date due = calendar.due(contest, duty.due(), task.getCreateTime().toInstant());
+        if (due != null && !due.equals(task.getDueDate())) {
+            task.setDueDate(due);
+            tasks.saveTask(task);
+        }
+    }
+
+    /** Instances of the contest itself and of its entries: their business keys begin with the key or the code. */
+    private List<ProcessInstance> instances(String contest, String code) {
+        List<ProcessInstance> all = new ArrayList<>();
+        all.addAll(runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(contest)
+                .unlimitedList());
+        all.addAll(runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKeyLike(contest + "/%")
+                .unlimitedList());
+        all.addAll(runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKeyLike(code + "-%")
+                .unlimitedList());
+        return all;
+    }
+}

@@ -1,0 +1,73 @@
+package vn.sangkien.process.dossier;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.springframework.stereotype.Component;
+import vn.sangkien.access.Actor;
+import vn.sangkien.process.Announcer;
+import vn.sangkien.refusal.Refusal;
+import vn.sangkien.submission.EntryState;
+import vn.sangkien.submission.SubmissionDocument;
+import vn.sangkien.submission.SubmissionService;
+
+/** The files of the selected entries with a list and checksums, streamed one file at a time. */
+@Component
+public class DossierPackage {
+    /** From selection on, an entry stays part of the package that went up, whatever became of it there. */
+    private static final List<EntryState> SENT_UP = List.of(
+            EntryState.SELECTED,
+            EntryState.FORWARDED,
+            EntryState.FINALIST,
+            EntryState.STOPPED,
+            EntryState.AWARDED,
+            EntryState.NOT_AWARDED,
+            EntryState.REPORTED);
+
+    private final SubmissionService submissions;
+    private final Announcer announcer;
+
+    DossierPackage(SubmissionService submissions, Announcer announcer) {
+        this.submissions = submissions;
+        this.announcer = announcer;
+    }
+
+    /** @throws Refusal for everybody but those who send the package */
+    public void requireReader(String contest, Actor actor) {
+        Set<String> holders = new LinkedHashSet<>(announcer.dutyHolders(contest, "dossier", "HandOver"));
+        holders.addAll(announcer.dutyHolders(contest, "qualifying", "SelectEntries"));
+        if (holders.stream().noneMatch(actor.groups()::contains)) {
+            throw Refusal.forbidden("Chỉ cơ quan thường trực và Ban tổ chức được tải hồ sơ gửi cấp tỉnh.");
+        }
+    }
+
+    public void write(String contest, OutputStream out) throws IOException {
+        var list = new StringBuilder("\uFEFFMã đề án;Tên tệp;Số byte;SHA-256\n");
+        try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+            for (SubmissionDocument document : submissions.documentsOf(contest, SENT_UP)) {
+                String name = document.submission() + "/" + document.fileName();
+                zip.putNextEntry(new ZipEntry(name));
+                try (var content = submissions.open(document.id(), Actor.SYSTEM).content()) {
+                    content.transferTo(zip);
+                }
+                zip.closeEntry();
+                list.append(document.submission())
+                        .append(';')
+                        .append(document.fileName())
+                        .append(';')
+                        .append(document.size())
+                        .append(';')
+                        .append(document.sha256())
+                        .append('\n');
+            }
+            zip.putNextEntry(new ZipEntry("danh-muc.csv"));
+            zip.write(list.toString().getBytes(StandardCharsets.UTF_8));
+            zip.closeEntry();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package vn.sangkien.process.engine;
+
+import java.time.Instant;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.sangkien.contest.ContestService;
+import vn.sangkien.plan.ContestPlan.Due;
+import vn.sangkien.process.ContestOf;
+
+/**
+ * The one calendar that every timer and due date of the models asks. It hands the engine instants as {@link Date}, the
+ * only form it reads the same way on every server.
+ */
+@Component("calendar")
+public class EngineCalendar {
+    private final ContestService contests;
+    private final ContestOf contestOf;
+
+    EngineCalendar(ContestService contests, ContestOf contestOf) {
+        this.contests = contests;
+        this.contestOf = contestOf;
+    }
+
+    /** When a deadline closes for good. */
+    public Date lock(DelegateExecution execution, String deadline) {
+        return known(contests.moments(contest(execution), deadline).lock(), deadline);
+    }
+
+    /** When people are warned that a deadline is near. */
+    public Date warning(DelegateExecution execution, String deadline) {
+        return Date.from(contests.warning(contest(execution), deadline));
+    }
+
+    /** When a reminder of the plan goes out. */
+    public Date reminder(DelegateExecution execution, String reminder) {
+        return Date.from(contests.reminder(contest(execution), reminder));
+    }
+
+    /** When the user task that begins in this execution is due, or null where the plan does not know the date yet. */
+    public @Nullable Date due(DelegateExecution execution) {
+        String contest = contest(execution);
+        return due(contest, Roles.duty(contests.plan(contest), execution).due(), contests.now());
+    }
+
+    /** When a task of this duty that began at {@code begun} is due. */
+    public @Nullable Date due(String contest, Due due, Instant begun) {
+        Instant at = contests.due(contest, due, begun);
+        return at == null ? null : Date.from(at);
+    }
+
+    private String contest(DelegateExecution execution) {
+        return contestOf.businessKey(execution.getProcessBusinessKey());
+    }
+
+    private static Date known(@Nullable Instant instant, String deadline) {
+        if (instant == null) {
+            throw new IllegalStateException("Deadline " + deadline + " has no date yet");
+        }
+        return Date.from(instant);
+    }
+}

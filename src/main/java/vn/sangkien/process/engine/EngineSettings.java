@@ -1,0 +1,103 @@
+package vn.sangkien.process.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.TaskPermissions;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import vn.sangkien.process.submission.StartFacts;
+import vn.sangkien.process.task.TaskDesk;
+
+/**
+ * What every process instance relies on: completing a task goes through {@link TaskDesk}, variables from people are
+ * refused, refusals reach the caller as such, jobs retry with growing pauses, timers go first.
+ */
+@Component
+class EngineSettings extends AbstractCamundaConfiguration {
+    /** Tries for about a day, ever more slowly; then one incident that waits for a person. */
+    static final String RETRIES = "PT10S,PT1M,PT5M,PT15M,PT1H,PT2H,PT4H,PT8H,PT8H";
+
+    private final ObjectProvider<TaskDesk> desk;
+    private final VariableFirewall firewall = new VariableFirewall(StartFacts.NAMES);
+
+    EngineSettings(ObjectProvider<TaskDesk> desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public void preInit(SpringProcessEngineConfiguration configuration) {
+        configuration.setFailedJobRetryTimeCycle(RETRIES);
+        configuration.setJobExecutorPreferTimerJobs(true);
+        configuration.setJobExecutorAcquireByDueDate(true);
+        configuration.setHistoryTimeToLive("P3650D");
+        configuration.setDefaultUserPermissionNameForTask(TaskPermissions.TASK_WORK.getName());
+        configuration.setEnforceSpecificVariablePermission(true);
+        configuration.setAuthorizationCheckRevokes("never");
+        configuration.setStandaloneTasksEnabled(false);
+        configuration.setGroupResourceWhitelistPattern("[a-zA-Z0-9._-]+");
+        configuration.setLoginMaxAttempts(Integer.MAX_VALUE);
+        configuration.setLoginDelayMaxTime(30);
+        configuration.setHistoryEventHandler(firewall);
+        configuration.setEnableDefaultDbHistoryEventHandler(false);
+        before(configuration.getCustomPreCommandInterceptorsTxRequired(), configuration);
+        append(configuration);
+    }
+
+    private static void before(
+            @Nullable List<CommandInterceptor> existing, SpringProcessEngineConfiguration configuration) {
+        List<CommandInterceptor> required = new ArrayList<>();
+        required.add(new RefusalInterceptor(configuration));
+        if (existing != null) {
+            required.addAll(existing);
+        }
+        configuration.setCustomPreCommandInterceptorsTxRequired(required);
+        List<CommandInterceptor> requiresNew = new ArrayList<>();
+        requiresNew.add(new RefusalInterceptor(configuration));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(requiresNew);
+    }
+
+    private void append(SpringProcessEngineConfiguration configuration) {
+        List<BpmnParseListener> listeners = new ArrayList<>();
+        if (configuration.getCustomPostBPMNParseListeners() != null) {
+            listeners.addAll(configuration.getCustomPostBPMNParseListeners());
+        }
+        listeners.add(new EveryUserTask());
+        configuration.setCustomPostBPMNParseListeners(listeners);
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl configuration) {
+        firewall.ask(configuration.getIdentityService());
+    }
+
+    @Override
+    public void postProcessEngineBuild(ProcessEngine engine) {
+        firewall.ask(engine.getIdentityService());
+    }
+
+    /** Hangs {@link TaskDesk} on the completion of every user task of every model. */
+    private final class EveryUserTask extends AbstractBpmnParseListener {
+        @Override
+        public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+            TaskDefinition definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+            definition.addTaskListener(
+                    TaskListener.EVENTNAME_COMPLETE, task -> desk.getObject().complete(task));
+            definition.addTaskListener(
+                    TaskListener.EVENTNAME_DELETE, task -> desk.getObject().forget(task.getId()));
+        }
+    }
+}

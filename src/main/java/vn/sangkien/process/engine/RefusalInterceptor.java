@@ -1,0 +1,96 @@
+package vn.sangkien.process.engine;
+
+import java.util.Set;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.util.ClassNameUtil;
+import org.springframework.dao.OptimisticLockingFailureException;
+import vn.sangkien.access.Groups;
+import vn.sangkien.refusal.Refusal;
+
+/**
+ * Stands outside every engine command: it hands the domain's refusals through unwrapped, turns a lost race into a
+ * refusal, and shuts the commands with which a task holder could leave the drawn path.
+ */
+class RefusalInterceptor extends CommandInterceptor {
+    private static final Set<String> ADMINISTRATORS_ONLY =
+            Set.of("HandleTaskBpmnErrorCmd", "HandleTaskEscalationCmd", "StartProcessInstanceAtActivitiesCmd");
+
+    private final ProcessEngineConfigurationImpl configuration;
+
+    RefusalInterceptor(ProcessEngineConfigurationImpl configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        refuseShortcuts(command);
+        var outer = CommandInProgress.begin(command);
+        try {
+            return next.execute(command);
+        } catch (DoorRefusal refusal) {
+            throw refusal;
+        } catch (Refusal refusal) {
+            throw new DoorRefusal(refusal);
+        } catch (TaskAlreadyClaimedException e) {
+            throw new DoorRefusal(Refusal.conflict(
+                    "Công việc này đã có người nhận. Đề nghị tải lại danh sách công việc để xem người đang xử lý."));
+        } catch (OptimisticLockingException | OptimisticLockingFailureException e) {
+            throw lostRace();
+        } catch (NullValueException e) {
+            if (ClassNameUtil.getClassNameWithoutPackage(command).contains("Task")
+                    && String.valueOf(e.getMessage()).contains("Cannot find task")) {
+                throw gone();
+            }
+            throw e;
+        } catch (ProcessEngineException e) {
+            throw unwrapped(e);
+        } finally {
+            CommandInProgress.end(outer);
+        }
+    }
+
+    private void refuseShortcuts(Command<?> command) {
+        if (!ADMINISTRATORS_ONLY.contains(ClassNameUtil.getClassNameWithoutPackage(command))) {
+            return;
+        }
+        var authentication = configuration.getIdentityService().getCurrentAuthentication();
+        if (authentication != null
+                && (authentication.getGroupIds() == null
+                        || !authentication.getGroupIds().contains(Groups.ADMINISTRATORS))) {
+            throw new DoorRefusal(
+                    Refusal.forbidden(
+                            "Thao tác này đi vòng qua quy trình nên không được phép. Đề nghị hoàn thành công việc theo biểu mẫu."));
+        }
+    }
+
+    private static RuntimeException unwrapped(ProcessEngineException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return new DoorRefusal(refusal);
+            }
+            if (cause instanceof DoorRefusal refusal) {
+                return refusal;
+            }
+            if (cause instanceof OptimisticLockingFailureException) {
+                return lostRace();
+            }
+        }
+        return e;
+    }
+
+    private static DoorRefusal lostRace() {
+        return new DoorRefusal(Refusal.conflict(
+                "Vừa có người khác xử lý cùng nội dung này. Đề nghị tải lại trang, kiểm tra rồi thực hiện lại."));
+    }
+
+    private static DoorRefusal gone() {
+        return new DoorRefusal(Refusal.notFound(
+                "Không tìm thấy công việc: có thể công việc đã hoàn thành. Đề nghị tải lại danh sách công việc."));
+    }
+}

@@ -1,0 +1,60 @@
+package vn.sangkien.process.engine;
+
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
+import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import org.jspecify.annotations.Nullable;
+import vn.sangkien.refusal.Refusal;
+
+/**
+ * Refuses every process variable that a signed-in person tries to write, through whichever door. The one exception are
+ * the declared facts with which a program starts a {@code submission}: they become a domain record in the same
+ * transaction and leave no trace as variables, so their history is not kept either (a section of an entry is longer
+ * than a variable may be).
+ */
+class VariableFirewall implements HistoryEventHandler {
+    static final String STARTABLE = "submission";
+
+    private final DbHistoryEventHandler database = new DbHistoryEventHandler();
+    private final Set<String> startFacts;
+    private @Nullable IdentityService identity;
+
+    VariableFirewall(Set<String> startFacts) {
+        this.startFacts = startFacts;
+    }
+
+    void ask(IdentityService identityService) {
+        this.identity = identityService;
+    }
+
+    @Override
+    public void handleEvent(HistoryEvent event) {
+        if (event instanceof HistoricVariableUpdateEventEntity variable && signedIn()) {
+            if (isStartFact(variable)) {
+                return;
+            }
+            throw Refusal.invalid("Không nhận biến «" + variable.getVariableName()
+                    + "»: dữ liệu của công việc được lưu qua biểu mẫu hoặc /api/tasks, không qua biến quy trình.");
+        }
+        database.handleEvent(event);
+    }
+
+    @Override
+    public void handleEvents(List<HistoryEvent> events) {
+        events.forEach(this::handleEvent);
+    }
+
+    private boolean isStartFact(HistoricVariableUpdateEventEntity variable) {
+        return CommandInProgress.startsAnInstance()
+                && STARTABLE.equals(variable.getProcessDefinitionKey())
+                && startFacts.contains(variable.getVariableName());
+    }
+
+    private boolean signedIn() {
+        return identity != null && identity.getCurrentAuthentication() != null;
+    }
+}

@@ -1,0 +1,352 @@
+package vn.sangkien.process.judging;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
+import vn.sangkien.access.Directory;
+import vn.sangkien.access.Groups;
+import vn.sangkien.contest.ContestService;
+import vn.sangkien.judging.JudgingService;
+import vn.sangkien.judging.Panels;
+import vn.sangkien.judging.ScoreSheet;
+import vn.sangkien.plan.ContestPlan;
+import vn.sangkien.plan.ContestPlan.Criterion;
+import vn.sangkien.plan.ContestPlan.Round;
+import vn.sangkien.process.Announcer;
+import vn.sangkien.process.ContestOf;
+import vn.sangkien.process.task.Answers;
+import vn.sangkien.process.task.DutyLog;
+import vn.sangkien.process.task.ProcessTasks;
+import vn.sangkien.process.task.Situation;
+import vn.sangkien.process.task.TaskType;
+import vn.sangkien.process.task.TaskView.Attachment;
+import vn.sangkien.process.task.TaskView.Fact;
+import vn.sangkien.process.task.TaskView.Field;
+import vn.sangkien.process.task.TaskView.Table;
+import vn.sangkien.submission.Submission;
+import vn.sangkien.submission.SubmissionService;
+
+/** What {@code bpmn/judging.bpmn} asks: one entry in one round, from the judges' sheets to one score (N3, N4). */
+@Component("judging")
+public class JudgingTasks implements ProcessTasks {
+    private static final String KEY = "judging";
+    private static final String ROUND_SCORED = "RoundScored";
+    private static final String DISCUSSION = KEY + ".DiscussDiscrepancy";
+
+    private final JudgingService judging;
+    private final Panels panels;
+    private final SubmissionService submissions;
+    private final ContestService contests;
+    private final ContestOf contestOf;
+    private final Directory directory;
+    private final Announcer announcer;
+    private final RuntimeService runtime;
+    private final DutyLog log;
+
+    JudgingTasks(
+            JudgingService judging,
+            Panels panels,
+            SubmissionService submissions,
+            ContestService contests,
+            ContestOf contestOf,
+            Directory directory,
+            Announcer announcer,
+            RuntimeService runtime,
+            DutyLog log) {
+        this.judging = judging;
+        this.panels = panels;
+        this.submissions = submissions;
+        this.contests = contests;
+        this.contestOf = contestOf;
+        this.directory = directory;
+        this.announcer = announcer;
+        this.runtime = runtime;
+        this.log = log;
+    }
+
+    public record Points(@NotBlank String criterion, @NotNull @DecimalMin("0") BigDecimal points) {}
+
+    public record ScoreEntry(@NotEmpty List<@Valid Points> scores, @Nullable @Size(max = 4000) String comment) {}
+
+    public record DiscussDiscrepancy(@NotBlank @Size(max = 4000) String conclusion) {}
+
+    public record ChairDecides(@NotNull @DecimalMin("0") BigDecimal total, @NotBlank @Size(max = 2000) String reason) {}
+
+    @Override
+    public List<TaskType<?>> taskTypes() {
+        return List.of(
+                TaskType.of(
+                                KEY,
+                                "ScoreEntry",
+                                ScoreEntry.class,
+                                (s, c) -> judging.sendSheet(
+                                        s.contest(),
+                                        round(s),
+                                        s.subject(),
+                                        points(c),
+                                        c.comment(),
+                                        ownUnits(s.contest(), s.subject()),
+                                        s.actor()))
+                        .facts(this::entry)
+                        .documents(this::documents)
+                        .shape(this::sheet)
+                        .start(this::emptySheet),
+                TaskType.of(
+                                KEY,
+                                "DiscussDiscrepancy",
+                                DiscussDiscrepancy.class,
+                                (s, c) -> log.record(s.contest(), DISCUSSION, s.businessKey(), s.actor(), c))
+                        .facts(this::entry)
+                        .tables(this::sheets)
+                        .documents(this::documents),
+                TaskType.of(
+                                KEY,
+                                "Rescore",
+                                ScoreEntry.class,
+                                (s, c) -> judging.rescore(
+                                        s.contest(),
+                                        round(s),
+                                        s.subject(),
+                                        points(c),
+                                        c.comment(),
+                                        ownUnits(s.contest(), s.subject()),
+                                        s.actor()))
+                        .facts(this::entry)
+                        .documents(this::documents)
+                        .shape(this::sheet)
+                        .start(this::ownSheet),
+                TaskType.of(
+                                KEY,
+                                "ChairDecides",
+                                ChairDecides.class,
+                                (s, c) -> judging.chairDecides(
+                                        s.contest(),
+                                        round(s),
+                                        s.subject(),
+                                        c.total(),
+                                        c.reason(),
+                                        ownUnits(s.contest(), s.subject()),
+                                        s.actor()))
+                        .facts(this::entry)
+                        .tables(this::sheets)
+                        .documents(this::documents));
+    }
+
+    private static Map<String, BigDecimal> points(ScoreEntry answer) {
+        Map<String, BigDecimal> points = new LinkedHashMap<>();
+        for (Points line : answer.scores()) {
+            if (points.put(line.criterion(), line.points()) != null) {
+                throw Answers.fault("scores", "Tiêu chí " + line.criterion() + " được chấm hai lần trong một phiếu.");
+            }
+        }
+        return points;
+    }
+
+    private Field sheet(Situation s, Field field) {
+        if (!field.name().equals("scores")) {
+            return field;
+        }
+        List<Criterion> criteria = round(s).criteria();
+        BigDecimal most = criteria.stream().map(Criterion::max).reduce(BigDecimal.ZERO, BigDecimal::max);
+        BigDecimal step = criteria.get(0).step();
+        List<Field> columns = field.columns() == null
+                ? List.of()
+                : field.columns().stream()
+                        .filter(column -> column.name().equals("points"))
+                        .map(column -> column.withRange(BigDecimal.ZERO, most, step))
+                        .toList();
+        return field.withRows(
+                criteria.stream()
+                        .map(c -> c.name() + " (tối đa " + Answers.number(c.max()) + ")")
+                        .toList(),
+                columns,
+                "Tổng điểm");
+    }
+
+    private Map<String, Object> emptySheet(Situation s) {
+        return Map.of(
+                "scores",
+                round(s).criteria().stream()
+                        .map(c -> Map.of("criterion", c.id()))
+                        .toList());
+    }
+
+    private Map<String, Object> ownSheet(Situation s) {
+        return judging.sheet(s.subject(), s.detail(), s.requireJudge(), ScoreSheet.FIRST)
+                .map(sheet -> Map.<String, Object>of(
+                        "scores",
+                        round(s).criteria().stream()
+                                .map(c -> new Points(c.id(), sheet.points().getOrDefault(c.id(), BigDecimal.ZERO)))
+                                .toList()))
+                .orElseGet(() -> emptySheet(s));
+    }
+
+    private List<Fact> entry(Situation s) {
+        Submission entry = submissions.get(s.subject());
+        ContestPlan plan = contests.plan(s.contest());
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Vòng thi", round(s).name() + (round(s).proposal() ? " (thang điểm: mẫu đề xuất)" : "")));
+        facts.add(new Fact("Mã đề án", entry.code()));
+        facts.add(new Fact("Tên đề án", entry.title()));
+        facts.add(new Fact("Đơn vị chủ trì", contests.unitName(s.contest(), entry.unit())));
+        plan.sections().stream()
+                .filter(section ->
+                        !entry.sections().getOrDefault(section.id(), "").isBlank())
+                .forEach(section ->
+                        facts.add(new Fact(section.name(), entry.sections().getOrDefault(section.id(), ""))));
+        log.latest(s.contest(), DISCUSSION, s.businessKey(), DiscussDiscrepancy.class)
+                .ifPresent(talk -> facts.add(new Fact("Kết luận trao đổi", talk.conclusion())));
+        return facts;
+    }
+
+    private List<Table> sheets(Situation s) {
+        List<Criterion> criteria = round(s).criteria();
+        List<String> columns = new ArrayList<>(List.of("Giám khảo"));
+        criteria.forEach(c -> columns.add(c.name()));
+        columns.add("Tổng điểm");
+        List<ScoreSheet> current = judging.sheets(s.subject(), s.detail());
+        Map<String, String> names =
+                directory.names(current.stream().map(ScoreSheet::judge).toList());
+        List<List<String>> rows = new ArrayList<>();
+        for (ScoreSheet sheet : current) {
+            List<String> row = new ArrayList<>(List.of(names.getOrDefault(sheet.judge(), sheet.judge())));
+            criteria.forEach(c -> row.add(Answers.number(sheet.points().getOrDefault(c.id(), BigDecimal.ZERO))));
+            row.add(Answers.number(sheet.total()));
+            rows.add(row);
+        }
+        return List.of(new Table("Phiếu chấm điểm", columns, rows));
+    }
+
+    private List<Attachment> documents(Situation s) {
+        return submissions.documents(s.subject()).stream()
+                .map(d -> new Attachment(
+                        d.fileName(), "/api/submissions/" + s.subject() + "/documents/" + d.id(), d.size()))
+                .toList();
+    }
+
+    private Round round(Situation s) {
+        return contests.roundRule(s.contest(), s.detail());
+    }
+
+    private static String entryOf(DelegateExecution execution) {
+        String key = execution.getProcessBusinessKey();
+        return key.substring(0, key.indexOf('/'));
+    }
+
+    private static String roundOf(DelegateExecution execution) {
+        String key = execution.getProcessBusinessKey();
+        return key.substring(key.indexOf('/') + 1);
+    }
+
+    private String contestOf(DelegateExecution execution) {
+        return contestOf.businessKey(execution.getProcessBusinessKey());
+    }
+
+    private Round ruleOf(DelegateExecution execution) {
+        return contests.roundRule(contestOf(execution), roundOf(execution));
+    }
+
+    /** The panel of the round without those who belong to one of the entry's units (N2). */
+    public List<String> judges(DelegateExecution execution) {
+        String contest = contestOf(execution);
+        return panels.judgesFor(contest, roundOf(execution), ownUnits(contest, entryOf(execution)));
+    }
+
+    /** Tells who belongs to one of the units behind an entry. */
+    private Predicate<String> ownUnits(String contest, String code) {
+        Submission entry = submissions.get(code);
+        List<String> units = new ArrayList<>(List.of(entry.unit()));
+        entry.partners().forEach(partner -> units.add(partner.unit()));
+        return user -> {
+            var actor = directory.actor(user);
+            return units.stream().anyMatch(unit -> actor.memberOf(contest, unit));
+        };
+    }
+
+    public Date warning(DelegateExecution execution) {
+        return Date.from(contests.warning(contestOf(execution), scoringDeadline(execution)));
+    }
+
+    public Date closes(DelegateExecution execution) {
+        return Date.from(contests.lock(contestOf(execution), scoringDeadline(execution)));
+    }
+
+    /** Outliers get as long as the round lasts, and at least one working day. */
+    public Date rescoreCloses(DelegateExecution execution) {
+        return Date.from(contests.later(contestOf(execution), scoringDeadline(execution), 1));
+    }
+
+    private String scoringDeadline(DelegateExecution execution) {
+        String deadline = ruleOf(execution).scoringDeadline();
+        if (deadline == null) {
+            throw new IllegalStateException("Round " + roundOf(execution) + " has no scoring deadline");
+        }
+        return deadline;
+    }
+
+    public boolean enoughSheets(DelegateExecution execution) {
+        return judging.enoughSheets(entryOf(execution), ruleOf(execution));
+    }
+
+    public boolean spreadTooWide(DelegateExecution execution) {
+        return judging.spreadTooWide(entryOf(execution), ruleOf(execution));
+    }
+
+    public List<String> outliers(DelegateExecution execution) {
+        return judging.outliers(entryOf(execution), roundOf(execution));
+    }
+
+    @Bean
+    JavaDelegate urgeJudges() {
+        return execution -> {
+            String contest = contestOf(execution);
+            String entry = entryOf(execution);
+            List<String> late = new ArrayList<>(judges(execution));
+            judging.sheets(entry, roundOf(execution)).forEach(sheet -> late.remove(sheet.judge()));
+            announcer.tell(contest, late, "judge-reminder", execution.getProcessBusinessKey(), entry);
+            String chief = ruleOf(execution).chief();
+            if (chief != null && !late.isEmpty()) {
+                announcer.tell(
+                        contest,
+                        List.of(Groups.role(contest, chief)),
+                        "sheets-missing",
+                        execution.getProcessBusinessKey(),
+                        entry,
+                        late.size());
+            }
+        };
+    }
+
+    /** Closes the entry's score and, when it was the round's last, tells the phase. */
+    @Bean
+    JavaDelegate closeJudging() {
+        return execution -> {
+            String contest = contestOf(execution);
+            String round = roundOf(execution);
+            judging.close(contest, ruleOf(execution), entryOf(execution));
+            submissions.scored(entryOf(execution));
+            contests.lockRound(contest, round);
+            if (submissions.unscored(contest, round) == 0) {
+                runtime.createMessageCorrelation(ROUND_SCORED)
+                        .processInstanceBusinessKey(contest)
+                        .correlateAll();
+            }
+        };
+    }
+}

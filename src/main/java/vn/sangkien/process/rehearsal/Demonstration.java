@@ -1,0 +1,112 @@
+package vn.sangkien.process.rehearsal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import vn.sangkien.access.DemonstrationAccounts;
+import vn.sangkien.access.Groups;
+import vn.sangkien.contest.ContestService;
+import vn.sangkien.plan.ContestPlan;
+import vn.sangkien.plan.PlanCatalogue;
+import vn.sangkien.process.contest.ContestProcess;
+import vn.sangkien.process.engine.Accounts;
+
+/**
+ * Makes the plain start and the rehearsal ready to try: the plan of 2019 (moved by whole weeks, or literal in a
+ * rehearsal) and an account for every role and unit. Both listen on loopback only.
+ */
+@Component
+@Profile("default | rehearsal")
+class Demonstration implements SmartLifecycle, DemonstrationAccounts {
+    private static final String PLAN = "khanh-son-2019";
+    private static final String PASSWORD = "demo";
+    private static final int DAYS_AHEAD = 40;
+
+    private final PlanCatalogue plans;
+    private final ContestService contests;
+    private final ContestProcess process;
+    private final Accounts accounts;
+    private final Clock clock;
+    private final boolean literal;
+    private volatile boolean running;
+
+    Demonstration(
+            PlanCatalogue plans,
+            ContestService contests,
+            ContestProcess process,
+            Accounts accounts,
+            Clock clock,
+            ObjectProvider<MovableClock> rehearsal) {
+        this.plans = plans;
+        this.contests = contests;
+        this.process = process;
+        this.accounts = accounts;
+        this.clock = clock;
+        this.literal = rehearsal.getIfAvailable() != null;
+    }
+
+    @Override
+    public void start() {
+        accounts.prepare();
+        accounts.account("admin", "Quản trị hệ thống", PASSWORD, null);
+        accounts.member("admin", "Quản trị hệ thống", Groups.ADMINISTRATORS);
+        if (contests.all().isEmpty()) {
+            ContestPlan plan = plan();
+            for (Account account : accounts(plan)) {
+                accounts.account(account.userId(), account.name(), PASSWORD, account.userId() + "@demo.example");
+            }
+            LocalDate today =
+                    LocalDate.ofInstant(clock.instant(), plan.calendar().zone());
+            process.issue(literal ? plan : plan.shiftedByWeeks(plan.weeksToPutDeadline(today, DAYS_AHEAD)));
+        }
+        running = true;
+    }
+
+    @Override
+    public List<Account> accounts() {
+        List<Account> all = new ArrayList<>();
+        all.add(new Account("admin", "Quản trị hệ thống (vận hành)", "Vận hành"));
+        all.addAll(accounts(plan()));
+        return all;
+    }
+
+    private ContestPlan plan() {
+        return plans.find(PLAN).orElseThrow(() -> new IllegalStateException("The plan " + PLAN + " is not built in"));
+    }
+
+    private static List<Account> accounts(ContestPlan plan) {
+        Map<String, Account> byId = new LinkedHashMap<>();
+        for (ContestPlan.Role role : plan.roles()) {
+            role.members().forEach(id -> byId.putIfAbsent(id, new Account(id, role.name(), "Vai trò")));
+        }
+        for (ContestPlan.Unit unit : plan.units()) {
+            byId.putIfAbsent(unit.login(), new Account(unit.login(), unit.name(), "Đơn vị"));
+            String head = unit.login() + "tt";
+            byId.putIfAbsent(head, new Account(head, "Thủ trưởng " + unit.name(), "Đơn vị"));
+        }
+        return List.copyOf(byId.values());
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** After the first administrator's turn would have come too late: the demonstration brings its own. */
+    @Override
+    public int getPhase() {
+        return -1;
+    }
+}

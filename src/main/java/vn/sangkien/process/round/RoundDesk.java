@@ -1,0 +1,432 @@
+package vn.sangkien.process.round;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.RuntimeService;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.access.Actor;
+import vn.sangkien.access.Directory;
+import vn.sangkien.access.Groups;
+import vn.sangkien.contest.ContestService;
+import vn.sangkien.contest.RoundState;
+import vn.sangkien.judging.Appointment;
+import vn.sangkien.judging.EntryLine;
+import vn.sangkien.judging.NoticeLine;
+import vn.sangkien.judging.Panels;
+import vn.sangkien.judging.Ranked;
+import vn.sangkien.judging.Rankings;
+import vn.sangkien.judging.ResultNotice;
+import vn.sangkien.judging.RoundResult;
+import vn.sangkien.judging.Suggested;
+import vn.sangkien.judging.Suggestion;
+import vn.sangkien.plan.ContestPlan.Round;
+import vn.sangkien.process.Announcer;
+import vn.sangkien.process.engine.Decisions;
+import vn.sangkien.process.engine.Trusted;
+import vn.sangkien.process.submission.SubmissionProcess;
+import vn.sangkien.process.task.Answers;
+import vn.sangkien.process.task.Situation;
+import vn.sangkien.process.task.TaskType;
+import vn.sangkien.process.task.TaskView.Fact;
+import vn.sangkien.process.task.TaskView.Field;
+import vn.sangkien.process.task.TaskView.Option;
+import vn.sangkien.process.task.TaskView.Table;
+import vn.sangkien.refusal.Refusal;
+import vn.sangkien.submission.SubmissionService;
+
+/** Runs a round in whichever phase it stands: the same acts for the district's own round and the province's. */
+@Component
+public class RoundDesk {
+    static final String NOTICE_RECEIVED = "NoticeReceived";
+
+    private final ContestService contests;
+    private final SubmissionService submissions;
+    private final Panels panels;
+    private final Rankings rankings;
+    private final Decisions decisions;
+    private final Directory directory;
+    private final Announcer announcer;
+    private final SubmissionProcess entries;
+    private final RuntimeService runtime;
+    private final Trusted trusted;
+
+    RoundDesk(
+            ContestService contests,
+            SubmissionService submissions,
+            Panels panels,
+            Rankings rankings,
+            Decisions decisions,
+            Directory directory,
+            Announcer announcer,
+            SubmissionProcess entries,
+            RuntimeService runtime,
+            Trusted trusted) {
+        this.contests = contests;
+        this.submissions = submissions;
+        this.panels = panels;
+        this.rankings = rankings;
+        this.decisions = decisions;
+        this.directory = directory;
+        this.announcer = announcer;
+        this.entries = entries;
+        this.runtime = runtime;
+        this.trusted = trusted;
+    }
+
+    public record AppointPanel(
+            @NotEmpty List<String> judges,
+            @NotBlank String chief,
+            @NotBlank @Size(max = 50) String decisionNumber,
+            @NotNull LocalDate decisionDate) {}
+
+    public record Choice(@NotBlank String entry, boolean advances, @Nullable @Size(max = 1000) String reason) {}
+
+    public record SelectEntries(
+            @NotEmpty List<@Valid Choice> choices, @NotBlank @Size(max = 50) String minutesNumber) {}
+
+    public record NoticeRow(
+            @Nullable @Size(max = 40) String entry,
+            @NotBlank @Size(max = 300) String title,
+            @NotBlank @Size(max = 300) String unit,
+            @NotNull @DecimalMin("0") @DecimalMax("100") BigDecimal score,
+            @Nullable Boolean advances) {}
+
+    public record RecordNotice(
+            @NotBlank @Size(max = 50) String number,
+            @NotNull LocalDate date,
+            @NotBlank @Size(max = 200) String issuer,
+            @NotEmpty List<@Valid NoticeRow> results) {}
+
+    /** Judges, chief and decision of a round's panel (N1). */
+    public TaskType<AppointPanel> appointment(String process, String task, Phase phase) {
+        return TaskType.of(process, task, AppointPanel.class, (s, c) -> appoint(s, at(s, phase), c))
+                .shape((s, field) -> panelField(s, at(s, phase), field))
+                .start(s -> Map.of(
+                        "judges", members(s.contest(), rule(s, at(s, phase)).judges())));
+    }
+
+    private void appoint(Situation s, String roundId, AppointPanel answer) {
+        Round rule = rule(s, roundId);
+        panels.appoint(
+                s.contest(),
+                rule,
+                new Appointment(answer.judges(), answer.chief(), answer.decisionNumber()),
+                new LinkedHashSet<>(members(s.contest(), rule.judges())),
+                s.actor());
+    }
+
+    private Field panelField(Situation s, String round, Field field) {
+        if (!field.name().equals("judges") && !field.name().equals("chief")) {
+            return field;
+        }
+        Round rule = rule(s, round);
+        List<String> people = members(s.contest(), field.name().equals("chief") ? rule.chief() : rule.judges());
+        Map<String, String> names = directory.names(people);
+        return field.withOptions(people.stream()
+                .map(id -> new Option(id, names.getOrDefault(id, id) + " (" + id + ")"))
+                .toList());
+    }
+
+    private List<String> members(String contest, @Nullable String role) {
+        return role == null ? List.of() : directory.members(Groups.role(contest, role));
+    }
+
+    /** The committee's choice among the ranked entries of a round; each departure from the suggestion has a reason (R36). */
+    public TaskType<SelectEntries> selection(String process, String task, Phase phase) {
+        return TaskType.of(process, task, SelectEntries.class, (s, c) -> select(s, at(s, phase), c))
+                .facts(s -> List.of(new Fact(
+                        "Gợi ý",
+                        "Chọn đề án đạt từ ngưỡng của kế hoạch trở lên (mẫu đề xuất); Ban tổ chức quyết định.")))
+                .tables(s -> List.of(rankingTable(s.contest(), at(s, phase))))
+                .shape((s, field) -> choiceField(s, at(s, phase), field))
+                .start(s -> Map.of(
+                        "choices",
+                        ranking(s.contest(), at(s, phase)).stream()
+                                .map(r -> new Choice(r.ranked().entry(), r.suggestion() == Suggestion.ADVANCE, null))
+                                .toList()));
+    }
+
+    private Field choiceField(Situation s, String round, Field field) {
+        if (!field.name().equals("choices") || field.columns() == null) {
+            return field;
+        }
+        return field.withRows(
+                ranking(s.contest(), round).stream()
+                        .map(Suggested::ranked)
+                        .map(r -> "Hạng " + r.rank() + ": " + r.entry() + " (" + Answers.number(r.total()) + " điểm)")
+                        .toList(),
+                field.columns().stream().filter(c -> !c.name().equals("entry")).toList(),
+                null);
+    }
+
+    private void select(Situation s, String round, SelectEntries answer) {
+        if (submissions.unscored(s.contest(), round) > 0) {
+            throw Refusal.conflict("Còn đề án của vòng này chưa chấm xong. Đề nghị chờ chấm xong rồi chọn.");
+        }
+        Set<String> advancing = new LinkedHashSet<>();
+        Map<String, String> reasons = new HashMap<>();
+        answer.choices().forEach(choice -> {
+            if (choice.advances()) {
+                advancing.add(choice.entry());
+            }
+            if (choice.reason() != null && !choice.reason().isBlank()) {
+                reasons.put(choice.entry(), choice.reason());
+            }
+        });
+        rankings.select(s.contest(), rule(s, round), advancing, reasons, decisions, this::lines, s.actor());
+    }
+
+    private List<Suggested> ranking(String contest, String round) {
+        return rankings.suggestions(contest, contests.roundRule(contest, round), decisions, Pageable.unpaged())
+                .getContent();
+    }
+
+    private Map<String, EntryLine> lines(Collection<String> codes) {
+        Map<String, EntryLine> lines = new HashMap<>();
+        submissions
+                .lines(codes)
+                .forEach(line -> lines.put(line.code(), new EntryLine(line.code(), line.title(), line.unitName())));
+        return lines;
+    }
+
+    public Table rankingTable(String contest, String round) {
+        List<Suggested> ranked = ranking(contest, round);
+        Map<String, EntryLine> lines =
+                lines(ranked.stream().map(r -> r.ranked().entry()).toList());
+        List<List<String>> rows = new ArrayList<>();
+        for (Suggested line : ranked) {
+            Ranked r = line.ranked();
+            EntryLine entry = lines.getOrDefault(r.entry(), new EntryLine(r.entry(), "", ""));
+            rows.add(List.of(
+                    String.valueOf(r.rank()),
+                    r.entry(),
+                    entry.title(),
+                    entry.unitName(),
+                    Answers.number(r.total()),
+                    line.suggestion().label(),
+                    r.reason()));
+        }
+        return new Table(
+                "Bảng tổng hợp điểm",
+                List.of("Hạng", "Mã đề án", "Tên đề án", "Đơn vị", "Tổng điểm", "Gợi ý", "Căn cứ xếp hạng"),
+                rows);
+    }
+
+    /** One line of a ranking, provisional or announced. */
+    public record PlaceView(
+            int rank,
+            @Nullable String entry,
+            String title,
+            String unit,
+            BigDecimal total,
+            @Nullable Boolean advances,
+            @Nullable String reason) {}
+
+    /**
+     * The ranking: what was decided, or the scores so far.
+     *
+     * @throws Refusal before publication, for everybody outside committee, panel and secretariat (N20)
+     */
+    public Page<PlaceView> ranking(String contest, String round, Pageable page, Actor actor) {
+        if (contests.round(contest, round).state() != RoundState.ANNOUNCED) {
+            requireInsider(contest, actor);
+        }
+        if (rankings.decided(contest, round)) {
+            return rankings.results(contest, round, page)
+                    .map(r -> new PlaceView(
+                            r.rank(), r.entry(), r.title(), r.unitName(), r.total(), r.advances(), r.reason()));
+        }
+        Page<Ranked> ranked = rankings.ranking(contest, contests.roundRule(contest, round), page);
+        Map<String, EntryLine> lines = lines(ranked.stream().map(Ranked::entry).toList());
+        return ranked.map(r -> {
+            EntryLine line = lines.getOrDefault(r.entry(), new EntryLine(r.entry(), "", ""));
+            return new PlaceView(r.rank(), r.entry(), line.title(), line.unitName(), r.total(), null, r.reason());
+        });
+    }
+
+    private void requireInsider(String contest, Actor actor) {
+        Set<String> insiders = new LinkedHashSet<>(announcer.dutyHolders(contest, "qualifying", "SelectEntries"));
+        insiders.addAll(announcer.dutyHolders(contest, "qualifying", "WriteMinutes"));
+        insiders.addAll(announcer.dutyHolders(contest, "preliminary", "ChooseFinalists"));
+        insiders.addAll(announcer.dutyHolders(contest, "preliminary", "RecordNotice"));
+        if (insiders.stream().noneMatch(actor.groups()::contains)) {
+            throw Refusal.forbidden("Kết quả vòng thi chưa công bố. Đề nghị chờ thông báo của Ban tổ chức.");
+        }
+    }
+
+    /** A round's results as they were recorded. */
+    public Table resultTable(String contest, String round) {
+        return new Table(
+                "Kết quả",
+                List.of("Hạng", "Tên đề án", "Đơn vị", "Tổng điểm"),
+                rankings.results(contest, round).stream()
+                        .map(r -> List.of(String.valueOf(r.rank()), r.title(), r.unitName(), Answers.number(r.total())))
+                        .toList());
+    }
+
+    /** Typing in the notice of whoever holds an outside round (R38). */
+    public TaskType<RecordNotice> notice(String process, String task, Phase phase) {
+        return TaskType.of(
+                        process,
+                        task,
+                        RecordNotice.class,
+                        (s, c) -> record(s.contest(), at(s, phase), notice(c), s.actor()))
+                .start(s -> Map.of(
+                        "results",
+                        submissions.linesInRound(s.contest(), at(s, phase)).stream()
+                                .map(line -> {
+                                    Map<String, Object> row = new HashMap<>();
+                                    row.put("entry", line.code());
+                                    row.put("title", line.title());
+                                    row.put("unit", line.unitName());
+                                    return row;
+                                })
+                                .toList()));
+    }
+
+    private static ResultNotice notice(RecordNotice form) {
+        return new ResultNotice(
+                form.number(),
+                form.date(),
+                form.issuer(),
+                form.results().stream()
+                        .map(row -> new NoticeLine(
+                                row.entry() == null || row.entry().isBlank() ? null : row.entry(),
+                                row.title(),
+                                row.unit(),
+                                row.score(),
+                                row.advances()))
+                        .toList());
+    }
+
+    private void record(String contest, String round, ResultNotice notice, Actor actor) {
+        List<EntryLine> own = submissions.linesInRound(contest, round).stream()
+                .map(line -> new EntryLine(line.code(), line.title(), line.unitName()))
+                .toList();
+        rankings.recordNotice(contest, contests.roundRule(contest, round), notice, own, actor);
+    }
+
+    /**
+     * Takes a notice from a program in place of the task that waits for it.
+     *
+     * @throws Refusal when the round does not wait for a notice, or the notice is wrong
+     */
+    @Transactional
+    public List<RoundResult> receive(String contest, String round, ResultNotice notice, Actor actor) {
+        contests.round(contest, round);
+        requireStandingBody(contest, actor);
+        boolean waiting = trusted.call(() -> {
+            record(contest, round, notice, actor);
+            return runtime.createMessageCorrelation(NOTICE_RECEIVED)
+                            .processInstanceBusinessKey(contest)
+                            .correlateAllWithResult()
+                            .size()
+                    == 1;
+        });
+        if (!waiting) {
+            throw Refusal.conflict(
+                    "Vòng thi này hiện không chờ thông báo kết quả. Đề nghị kiểm tra giai đoạn của cuộc thi.");
+        }
+        return rankings.results(contest, round);
+    }
+
+    private void requireStandingBody(String contest, Actor actor) {
+        Set<String> holders = new LinkedHashSet<>(announcer.dutyHolders(contest, "preliminary", "RecordNotice"));
+        holders.addAll(announcer.dutyHolders(contest, "finals", "RecordFinalResults"));
+        if (!actor.administrator() && holders.stream().noneMatch(actor.groups()::contains)) {
+            throw Refusal.forbidden("Chỉ cơ quan thường trực được nhập thông báo kết quả của cấp trên.");
+        }
+    }
+
+    /** Opens a round for every valid entry: one statement for the facts, jobs for the instances. */
+    public void open(String contest, String round) {
+        contests.lockRound(contest, round);
+        contests.openRound(contest, round);
+        List<String> waiting = submissions.processInstancesInRound(contest, round);
+        submissions.openRound(contest, round);
+        entries.tell(SubmissionProcess.ROUND_OPENED, waiting);
+    }
+
+    /** Makes a round's results known: to the entries by jobs, to the units by notices. */
+    public void announce(String contest, String round) {
+        contests.lockRound(contest, round);
+        List<RoundResult> results = rankings.results(contest, round);
+        List<String> inRound = submissions.processInstancesInRound(contest, round);
+        Set<String> advancing = new LinkedHashSet<>();
+        results.stream()
+                .filter(r -> r.advances() && r.entry() != null)
+                .forEach(r -> advancing.add(String.valueOf(r.entry())));
+        submissions.decideRound(contest, round, advancing, next(contest, round));
+        contests.announceRound(contest, round);
+        entries.tell(SubmissionProcess.ROUND_DECIDED, inRound);
+        String name = contests.round(contest, round).name();
+        Map<String, String> units = submissions.unitsByCode(contest);
+        for (RoundResult result : results) {
+            String entry = result.entry();
+            if (entry != null && units.containsKey(entry)) {
+                announcer.tell(
+                        contest,
+                        Announcer.unit(contest, String.valueOf(units.get(entry))),
+                        result.advances() ? "advances" : "stops",
+                        round + "|" + entry,
+                        entry,
+                        name,
+                        Answers.number(result.total()),
+                        result.rank());
+            }
+        }
+    }
+
+    private @Nullable String next(String contest, String round) {
+        List<Round> rounds = contests.plan(contest).rounds();
+        for (int i = 0; i < rounds.size() - 1; i++) {
+            if (rounds.get(i).id().equals(round)) {
+                return rounds.get(i + 1).id();
+            }
+        }
+        return null;
+    }
+
+    /** The round that a phase holds, by its place in the plan: first, second, last. */
+    public String roundOf(String contest, Phase phase) {
+        List<Round> rounds = contests.plan(contest).rounds();
+        return switch (phase) {
+            case QUALIFYING -> rounds.get(0).id();
+            case PRELIMINARY -> rounds.get(Math.min(1, rounds.size() - 1)).id();
+            case FINALS -> rounds.get(rounds.size() - 1).id();
+        };
+    }
+
+    /** The three phases of the contest that hold a round. */
+    public enum Phase {
+        QUALIFYING,
+        PRELIMINARY,
+        FINALS
+    }
+
+    private Round rule(Situation s, String round) {
+        return contests.roundRule(s.contest(), round);
+    }
+
+    private String at(Situation s, Phase phase) {
+        return roundOf(s.contest(), phase);
+    }
+}

@@ -1,0 +1,362 @@
+package vn.sangkien.process.task;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import jakarta.validation.Validator;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.access.Actor;
+import vn.sangkien.access.Directory;
+import vn.sangkien.contest.ContestService;
+import vn.sangkien.process.ContestOf;
+import vn.sangkien.process.engine.Trusted;
+import vn.sangkien.refusal.Fault;
+import vn.sangkien.refusal.Refusal;
+
+/**
+ * Where people meet the process: shows a task, keeps what is typed into it, and on completion, through whichever door
+ * it came, lets the domain take the draft or refuse it. It is the only place that does so.
+ */
+@Service
+public class TaskDesk {
+    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+    /** No form needs more; a longer draft is refused before it is stored. */
+    private static final int MAXIMUM_DRAFT = 500_000;
+
+    private final Map<String, TaskType<?>> types = new HashMap<>();
+    private final ObjectProvider<ProcessTasks> sources;
+    private final TaskDrafts drafts;
+    private final FormLabels labels;
+    private final Validator validator;
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+    private final IdentityService identity;
+    private final ContestService contests;
+    private final ContestOf contestOf;
+    private final Directory directory;
+    private final Trusted trusted;
+    private final Clock clock;
+    private final ObjectMapper json = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+            .disable(com.fasterxml.jackson.databind.SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    TaskDesk(
+            ObjectProvider<ProcessTasks> sources,
+            TaskDrafts drafts,
+            FormLabels labels,
+            Validator validator,
+            TaskService tasks,
+            RuntimeService runtime,
+            RepositoryService repository,
+            IdentityService identity,
+            ContestService contests,
+            ContestOf contestOf,
+            Directory directory,
+            Trusted trusted,
+            Clock clock) {
+        this.sources = sources;
+        this.drafts = drafts;
+        this.labels = labels;
+        this.validator = validator;
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.repository = repository;
+        this.identity = identity;
+        this.contests = contests;
+        this.contestOf = contestOf;
+        this.directory = directory;
+        this.trusted = trusted;
+        this.clock = clock;
+    }
+
+    /** Everything about a task that its candidates and its holder may see. */
+    @Transactional(readOnly = true)
+    public TaskView view(String taskId, Actor actor) {
+        Task task = visible(taskId);
+        Situation situation = situation(task, actor);
+        TaskType<?> type = type(situation);
+        Optional<TaskDraft> draft = drafts.findById(taskId);
+        Map<String, Object> values = new HashMap<>(type.start(situation));
+        draft.ifPresent(saved -> values.putAll(read(saved.body())));
+        ZoneId zone = contests.plan(situation.contest()).calendar().zone();
+        return new TaskView(
+                taskId,
+                task.getTaskDefinitionKey(),
+                situation.process(),
+                task.getName(),
+                task.getDescription() == null ? documentation(task) : task.getDescription(),
+                situation.contest(),
+                contests.contest(situation.contest()).title(),
+                task.getDueDate() == null
+                        ? null
+                        : task.getDueDate().toInstant().atZone(zone).toOffsetDateTime(),
+                task.getAssignee(),
+                actor.userId().equals(task.getAssignee()),
+                type.facts(situation),
+                type.warnings(situation),
+                type.tables(situation),
+                type.documents(situation),
+                type.upload(situation),
+                labels.fields(type.command()).stream()
+                        .map(field -> type.shape(situation, field))
+                        .toList(),
+                values,
+                draft.map(saved -> saved.savedAt().atZone(zone).toOffsetDateTime())
+                        .orElse(null));
+    }
+
+    /**
+     * Keeps what was typed, complete or not.
+     *
+     * @return what still hinders completion
+     * @throws Refusal when the task is not the actor's
+     */
+    @Transactional
+    public Saved save(String taskId, JsonNode body, Actor actor) {
+        Task task = visible(taskId);
+        if (!actor.userId().equals(task.getAssignee())) {
+            throw Refusal.conflict("Công việc chưa do đồng chí " + directory.name(actor.userId())
+                    + " nhận. Đề nghị bấm «Nhận việc» trước khi nhập.");
+        }
+        Situation situation = situation(task, actor);
+        TaskType<?> type = type(situation);
+        Instant now = clock.instant();
+        store(taskId, object(body), actor, now);
+        List<Fault> faults = new ArrayList<>();
+        bind(type, merged(type, situation, body), faults);
+        return new Saved(now, faults);
+    }
+
+    /** When a draft was kept and what it still lacks. */
+    public record Saved(Instant savedAt, List<Fault> faults) {}
+
+    /** Keeps the answer and completes the task in one transaction: what a program does in one call. */
+    @Transactional
+    public void complete(String taskId, @Nullable JsonNode body, Actor actor) {
+        Task task = visible(taskId);
+        if (!actor.userId().equals(task.getAssignee())) {
+            throw notTheHolder();
+        }
+        if (body != null && !body.isNull() && !body.isEmpty()) {
+            store(taskId, object(body), actor, clock.instant());
+        }
+        tasks.complete(taskId);
+    }
+
+    /** Called by the engine inside every completion of a user task. */
+    public void complete(DelegateTask task) {
+        var authentication = identity.getCurrentAuthentication();
+        if (authentication == null || !authentication.getUserId().equals(task.getAssignee())) {
+            throw notTheHolder();
+        }
+        var actor = directory.actor(authentication.getUserId());
+        var execution = task.getExecution();
+        var key = execution.getProcessBusinessKey();
+        Situation situation = new Situation(
+                task.getId(),
+                processKey(task.getProcessDefinitionId()),
+                withoutType(task.getTaskDefinitionKey()),
+                key,
+                contestOf.businessKey(key),
+                (String) execution.getVariable("unit"),
+                (String) execution.getVariable("judge"),
+                (String) execution.getVariable("deadline"),
+                actor);
+        take(type(situation), situation);
+    }
+
+    /** Called by the engine when a task goes away unanswered. */
+    public void forget(String taskId) {
+        drafts.discard(taskId);
+    }
+
+    private <C extends Record> void take(TaskType<C> type, Situation situation) {
+        JsonNode body = drafts.findById(situation.taskId())
+                .map(saved -> tree(saved.body()))
+                .orElseGet(json::createObjectNode);
+        List<Fault> faults = new ArrayList<>();
+        C command = bind(type, merged(type, situation, body), faults);
+        if (command == null || !faults.isEmpty()) {
+            throw Refusal.invalid(
+                    "Chưa hoàn thành được công việc vì biểu mẫu còn thiếu hoặc sai. Đề nghị bổ sung các mục được nêu.",
+                    faults);
+        }
+        type.act(situation, command);
+        drafts.discard(situation.taskId());
+    }
+
+    private JsonNode merged(TaskType<?> type, Situation situation, JsonNode body) {
+        ObjectNode whole = json.valueToTree(type.start(situation));
+        whole.setAll((ObjectNode) object(body));
+        return whole;
+    }
+
+    private <C extends Record> @Nullable C bind(TaskType<C> type, JsonNode body, List<Fault> faults) {
+        ObjectNode rest = body.deepCopy();
+        while (true) {
+            try {
+                C command = json.treeToValue(rest, type.command());
+                validator.validate(command).stream()
+                        .map(v -> new Fault(v.getPropertyPath().toString(), v.getMessage()))
+                        .sorted(Comparator.comparing(Fault::field))
+                        .forEach(faults::add);
+                return command;
+            } catch (UnrecognizedPropertyException e) {
+                faults.add(new Fault(path(e), "Biểu mẫu không có mục này."));
+                if (e.getPath().size() != 1) {
+                    return null;
+                }
+                rest.remove(e.getPropertyName());
+            } catch (JsonMappingException e) {
+                faults.add(new Fault(path(e), "Giá trị không đúng kiểu dữ liệu của mục này."));
+                if (e.getPath().isEmpty() || rest.remove(e.getPath().get(0).getFieldName()) == null) {
+                    return null;
+                }
+            } catch (JsonProcessingException e) {
+                faults.add(new Fault("", "Nội dung gửi lên không đọc được."));
+                return null;
+            }
+        }
+    }
+
+    private static String path(JsonMappingException e) {
+        var path = new StringBuilder();
+        for (var step : e.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.toString();
+    }
+
+    private void store(String taskId, JsonNode body, Actor actor, Instant now) {
+        String text = java.text.Normalizer.normalize(body.toString(), java.text.Normalizer.Form.NFC);
+        if (text.length() > MAXIMUM_DRAFT) {
+            throw Refusal.invalid(
+                    "Nội dung biểu mẫu quá dài. Đề nghị rút gọn hoặc chuyển phần chi tiết vào file Word.");
+        }
+        drafts.findById(taskId)
+                .ifPresentOrElse(
+                        draft -> draft.replace(text, actor.userId(), now),
+                        () -> drafts.save(new TaskDraft(taskId, text, actor.userId(), now)));
+        drafts.flush();
+    }
+
+    private JsonNode object(JsonNode body) {
+        if (!body.isObject()) {
+            throw Refusal.invalid("Nội dung gửi lên phải là một đối tượng JSON.");
+        }
+        return body;
+    }
+
+    private Task visible(String taskId) {
+        Task task = tasks.createTaskQuery().taskId(taskId).initializeFormKeys().singleResult();
+        if (task == null) {
+            throw Refusal.notFound("Không tìm thấy công việc: công việc đã hoàn thành hoặc không thuộc phạm vi xử lý.");
+        }
+        return task;
+    }
+
+    private Situation situation(Task task, Actor actor) {
+        var instance = trusted.call(() -> runtime.createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult());
+        String key = instance == null ? null : instance.getBusinessKey();
+        if (key == null) {
+            throw Refusal.notFound("Không tìm thấy hồ sơ của công việc này.");
+        }
+        var variables =
+                trusted.call(() -> runtime.getVariables(task.getExecutionId(), List.of("unit", "judge", "deadline")));
+        return new Situation(
+                task.getId(),
+                processKey(task.getProcessDefinitionId()),
+                withoutType(task.getTaskDefinitionKey()),
+                key,
+                contestOf.businessKey(key),
+                (String) variables.get("unit"),
+                (String) variables.get("judge"),
+                (String) variables.get("deadline"),
+                actor);
+    }
+
+    private String documentation(Task task) {
+        var element = trusted.call(() -> repository.getBpmnModelInstance(task.getProcessDefinitionId()))
+                .getModelElementById(task.getTaskDefinitionKey());
+        return element instanceof org.camunda.bpm.model.bpmn.instance.UserTask user
+                ? user.getDocumentations().stream()
+                        .findFirst()
+                        .map(d -> d.getTextContent())
+                        .orElse("")
+                : "";
+    }
+
+    private TaskType<?> type(Situation situation) {
+        if (types.isEmpty()) {
+            sources.stream()
+                    .flatMap(source -> source.taskTypes().stream())
+                    .forEach(type -> types.put(type.process() + "." + type.task(), type));
+        }
+        TaskType<?> type = types.get(situation.duty());
+        if (type == null) {
+            throw new IllegalStateException("No task type for " + situation.duty());
+        }
+        return type;
+    }
+
+    private JsonNode tree(String body) {
+        try {
+            return json.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored draft is not JSON", e);
+        }
+    }
+
+    private Map<String, Object> read(String body) {
+        return json.convertValue(tree(body), MAP);
+    }
+
+    private static String processKey(String definitionId) {
+        return definitionId.substring(0, definitionId.indexOf(':'));
+    }
+
+    private static String withoutType(String taskKey) {
+        return taskKey.substring(taskKey.indexOf('_') + 1);
+    }
+
+    private static Refusal notTheHolder() {
+        return Refusal.forbidden(
+                "Chỉ người đã nhận việc mới được hoàn thành công việc. Đề nghị bấm «Nhận việc» trước.");
+    }
+}

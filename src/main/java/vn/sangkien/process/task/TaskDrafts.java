@@ -1,0 +1,11 @@
+package vn.sangkien.process.task;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+
+interface TaskDrafts extends JpaRepository<TaskDraft, String> {
+    @Modifying
+    @Query("delete from TaskDraft d where d.taskId = :taskId")
+    int discard(String taskId);
+}

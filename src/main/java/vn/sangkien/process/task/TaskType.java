@@ -1,0 +1,127 @@
+package vn.sangkien.process.task;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import vn.sangkien.process.task.TaskView.Attachment;
+import vn.sangkien.process.task.TaskView.Fact;
+import vn.sangkien.process.task.TaskView.Field;
+import vn.sangkien.process.task.TaskView.Table;
+import vn.sangkien.process.task.TaskView.Upload;
+
+/**
+ * What one user task asks and what its answer does: the command that a person fills in, what they see beside it, and the
+ * one domain method that takes or refuses it.
+ *
+ * @param <C> the command, a record whose components are the form's fields; constraints on them are the form's rules
+ */
+public final class TaskType<C extends Record> {
+    private final String process;
+    private final String task;
+    private final Class<C> command;
+    private final BiConsumer<Situation, C> act;
+    private Function<Situation, List<Fact>> facts = s -> List.of();
+    private Function<Situation, List<String>> warnings = s -> List.of();
+    private Function<Situation, List<Table>> tables = s -> List.of();
+    private Function<Situation, List<Attachment>> documents = s -> List.of();
+    private Function<Situation, @Nullable Upload> upload = s -> null;
+    private BiFunction<Situation, Field, Field> shape = (s, field) -> field;
+    private Function<Situation, Map<String, Object>> start = s -> Map.of();
+
+    private TaskType(String process, String task, Class<C> command, BiConsumer<Situation, C> act) {
+        this.process = process;
+        this.task = task;
+        this.command = command;
+        this.act = act;
+    }
+
+    public static <C extends Record> TaskType<C> of(
+            String process, String task, Class<C> command, BiConsumer<Situation, C> act) {
+        return new TaskType<>(process, task, command, act);
+    }
+
+    public TaskType<C> facts(Function<Situation, List<Fact>> value) {
+        this.facts = value;
+        return this;
+    }
+
+    public TaskType<C> warnings(Function<Situation, List<String>> value) {
+        this.warnings = value;
+        return this;
+    }
+
+    public TaskType<C> tables(Function<Situation, List<Table>> value) {
+        this.tables = value;
+        return this;
+    }
+
+    public TaskType<C> documents(Function<Situation, List<Attachment>> value) {
+        this.documents = value;
+        return this;
+    }
+
+    public TaskType<C> upload(Function<Situation, @Nullable Upload> value) {
+        this.upload = value;
+        return this;
+    }
+
+    /** Fits a field to the contest: options, ranges, fixed rows. */
+    public TaskType<C> shape(BiFunction<Situation, Field, Field> value) {
+        this.shape = value;
+        return this;
+    }
+
+    /** What stands in the form before anybody typed. */
+    public TaskType<C> start(Function<Situation, Map<String, Object>> value) {
+        this.start = value;
+        return this;
+    }
+
+    public String process() {
+        return process;
+    }
+
+    public String task() {
+        return task;
+    }
+
+    public Class<C> command() {
+        return command;
+    }
+
+    List<Fact> facts(Situation s) {
+        return facts.apply(s);
+    }
+
+    List<String> warnings(Situation s) {
+        return warnings.apply(s);
+    }
+
+    List<Table> tables(Situation s) {
+        return tables.apply(s);
+    }
+
+    List<Attachment> documents(Situation s) {
+        return documents.apply(s);
+    }
+
+    @Nullable
+    Upload upload(Situation s) {
+        return upload.apply(s);
+    }
+
+    Field shape(Situation s, Field field) {
+        return shape.apply(s, field);
+    }
+
+    Map<String, Object> start(Situation s) {
+        return start.apply(s);
+    }
+
+    void act(Situation s, C answer) {
+        act.accept(s, answer);
+    }
+}

@@ -1,0 +1,125 @@
+package vn.sangkien.process.task;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a task shows and asks: the one answer from which the form in Tasklist is drawn and a program learns the fields. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TaskView(
+        String id,
+        String key,
+        String process,
+        String name,
+        @Nullable String documentation,
+        String contest,
+        String contestTitle,
+        @Nullable OffsetDateTime due,
+        @Nullable String assignee,
+        boolean mayComplete,
+        List<Fact> facts,
+        List<String> warnings,
+        List<Table> tables,
+        List<Attachment> documents,
+        @Nullable Upload upload,
+        List<Field> fields,
+        Map<String, Object> draft,
+        @Nullable OffsetDateTime draftSavedAt) {
+
+    /** One line of what the person should know before deciding. */
+    public record Fact(String label, String value) {}
+
+    /** A list to read, such as a ranking. */
+    public record Table(String title, List<String> columns, List<List<String>> rows) {}
+
+    /** A file to open. */
+    public record Attachment(String name, String href, long size) {}
+
+    /** Where files of this task go. */
+    public record Upload(String href, String accept, String label, List<Option> kinds) {}
+
+    /** One value that may be chosen, and how it reads. */
+    public record Option(String value, String label) {}
+
+    /** One thing to fill in. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Field(
+            String name,
+            String type,
+            String label,
+            @Nullable String help,
+            boolean required,
+            @Nullable List<Option> options,
+            @Nullable Integer maxLength,
+            @Nullable BigDecimal min,
+            @Nullable BigDecimal max,
+            @Nullable BigDecimal step,
+            @Nullable List<Field> columns,
+            @Nullable Boolean fixedRows,
+            @Nullable List<String> rowLabels,
+            @Nullable String total,
+            @Nullable Boolean readOnly) {
+
+        public Field withOptions(List<Option> values) {
+            return new Field(
+                    name,
+                    type.equals("table")
+                            ? type
+                            : (type.equals("list") || type.equals("choices") ? "choices" : "choice"),
+                    label,
+                    help,
+                    required,
+                    values,
+                    maxLength,
+                    min,
+                    max,
+                    step,
+                    columns,
+                    fixedRows,
+                    rowLabels,
+                    total,
+                    readOnly);
+        }
+
+        /** A table whose rows are given: one for each label, in the order of the draft. */
+        public Field withRows(List<String> rows, List<Field> fields, @Nullable String totalLabel) {
+            return new Field(
+                    name,
+                    "table",
+                    label,
+                    help,
+                    required,
+                    options,
+                    maxLength,
+                    min,
+                    max,
+                    step,
+                    fields,
+                    true,
+                    rows,
+                    totalLabel,
+                    readOnly);
+        }
+
+        public Field withRange(BigDecimal least, BigDecimal most, BigDecimal by) {
+            return new Field(
+                    name, type, label, help, required, options, maxLength, least, most, by, columns, fixedRows,
+                    rowLabels, total, readOnly);
+        }
+
+        public Field asReadOnly() {
+            return new Field(
+                    name, type, label, help, required, options, maxLength, min, max, step, columns, fixedRows,
+                    rowLabels, total, true);
+        }
+
+        public Field withLabel(String text) {
+            return new Field(
+                    name, type, text, help, required, options, maxLength, min, max, step, columns, fixedRows, rowLabels,
+                    total, readOnly);
+        }
+    }
+}
