@@ -56,7 +56,7 @@ class UnitStandingsTest {
                 .hasSize(59)
                 .allMatch(unit -> unit.state() == UnitState.NOT_SENT && unit.entries() == 0);
         assertThat(standings.debtors(KEY)).hasSize(26).allMatch(unit -> unit.obligation() == Obligation.MANDATORY);
-        assertThat(standings.counts(KEY)).isEqualTo(new StandingCounts(26, 0, 33, 0, 0));
+        assertThat(standings.counts(KEY)).isEqualTo(new StandingCounts(59, 26, 0, 59, 0, 0, 0));
     }
 
     @Test
