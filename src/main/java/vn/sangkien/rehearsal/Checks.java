@@ -32,6 +32,8 @@ final class Checks {
     boolean print(PrintStream out) {
         out.println();
         lines.forEach(out::println);
+        long kept = lines.stream().filter(line -> line.startsWith("✓")).count();
+        out.println("Kiểm tra đạt: " + kept + "/" + lines.size());
         return passed;
     }
 

@@ -35,6 +35,7 @@ class Play implements ApplicationRunner {
     private boolean play() {
         int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        out.println("Đang diễn tập cuộc thi " + Stage.CONTEST + " qua REST, khoảng một phút…");
         var stage = new Stage(new Client(port));
         var checks = new Checks(stage);
         var failure = story(stage, checks);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged program plays the whole plan of 2019 by itself, the way anybody who has just fetched it would let it. */
 class PlayIT {
     private static final Path PROGRAM = Path.of("target/sang-kien.jar").toAbsolutePath();
-    private static final long PATIENCE_IN_MINUTES = 6;
+    private static final long PATIENCE_IN_MINUTES = 10;
 
     @TempDir
     Path elsewhere;
