@@ -100,7 +100,7 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
         return plan.roles().stream()
                 .filter(role -> role.members().contains(id))
                 .min(Comparator.comparingInt(role -> role.members().size()))
-                .map(ContestPlan.Role::name)
+                .map(role -> role.members().size() > 1 ? role.name() + " (" + id + ")" : role.name())
                 .orElse(id);
     }
 
