@@ -126,10 +126,10 @@ final class Report {
     }
 
     private String person(String user) {
-        return names.computeIfAbsent(
-                user,
-                id -> id + " – "
-                        + stage.client.get(id, "/api/me").path("displayName").asText());
+        return names.computeIfAbsent(user, id -> {
+            String name = stage.client.get(id, "/api/me").path("displayName").asText();
+            return id + " – " + name.replace(" (" + id + ")", "");
+        });
     }
 
     void table() {
