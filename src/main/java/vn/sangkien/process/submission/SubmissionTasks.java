@@ -528,9 +528,11 @@ public class SubmissionTasks implements ProcessTasks {
         return open;
     }
 
+    /** An outside round is scored elsewhere, and once the results are out nobody scores any more. */
     public boolean scoredHere(DelegateExecution execution) {
         Submission entry = submissions.get(execution.getProcessBusinessKey());
-        return contests.round(entry.contest(), requireRound(entry)).mode() != Mode.EXTERNAL;
+        var round = contests.round(entry.contest(), requireRound(entry));
+        return round.mode() != Mode.EXTERNAL && round.state() != RoundState.ANNOUNCED;
     }
 
     public String judgingKey(DelegateExecution execution) {
@@ -573,18 +575,19 @@ public class SubmissionTasks implements ProcessTasks {
     }
 
     /**
-     * Where a program starts a submission through the engine's own interface, its variables become the entry and go away;
-     * where our own code starts it, the entry exists already.
+     * Where somebody starts a submission through the engine's own interface, its variables become the entry and go away,
+     * and the entry's own code takes the place of whatever business key came along; where our own code starts it, in
+     * nobody's name, the entry exists already.
      */
     @Bean
     ExecutionListener registerEntry() {
         return execution -> {
             var facts = execution.getVariables();
-            if (facts.isEmpty()) {
-                return;
-            }
             var authentication = identity.getCurrentAuthentication();
             if (authentication == null) {
+                if (facts.isEmpty()) {
+                    return;
+                }
                 throw Refusal.forbidden("Chưa đăng nhập nên không thể khởi tạo đề án.");
             }
             var unknown = facts.keySet().stream()
@@ -615,11 +618,11 @@ public class SubmissionTasks implements ProcessTasks {
 
     private SubmissionDraft fromFacts(Map<String, Object> facts) {
         return new SubmissionDraft(
-                String.valueOf(text(facts, StartFacts.UNIT)),
+                text(facts, StartFacts.UNIT),
                 list(facts, StartFacts.PARTNER_UNITS),
                 kind(facts),
-                String.valueOf(text(facts, StartFacts.TITLE)),
-                String.valueOf(text(facts, StartFacts.THEME)),
+                text(facts, StartFacts.TITLE),
+                text(facts, StartFacts.THEME),
                 text(facts, StartFacts.THEME_REASON),
                 list(facts, StartFacts.INDEXES),
                 read(facts, StartFacts.SECTIONS, new TypeReference<Map<String, String>>() {}),
