@@ -385,8 +385,9 @@ public class Submission implements Persistable<String> {
         outcome = lost;
     }
 
+    /** Also after the result: the team did stand, and until it is on record the entry's process goes no further. */
     void formTeam(String captain, List<String> members, int supporters) {
-        if (!state.advances()) {
+        if (!state.wasSelected()) {
             throw refused("thành lập đội thi");
         }
         teamCaptain = captain;
