@@ -1,12 +1,16 @@
--- Lists of allowed words are written as case, not in (…): see V2.
 -- Contests, their units, deadlines and rounds; entries with everything that belongs to them.
+-- Lists of allowed words are written as case, not in (…): H2 2.4 ties a constant set in a check to the session that
+-- created it, and every insert fails once that session is closed.
 
 create table contest (
     contest_key           varchar(64) primary key,
     code                  varchar(12) not null,
     title                 varchar(1000) not null,
     plan_yaml             text not null,
-    phase                 varchar(16) not null check (case phase when 'LAUNCH' then true when 'SUBMISSION' then true when 'QUALIFYING' then true when 'DOSSIER' then true when 'PRELIMINARY' then true when 'FINALS' then true when 'WRAP_UP' then true when 'CLOSED' then true else false end),
+    phase                 varchar(16) not null
+        check (case phase when 'LAUNCH' then true when 'SUBMISSION' then true when 'QUALIFYING' then true
+            when 'DOSSIER' then true when 'PRELIMINARY' then true when 'FINALS' then true
+            when 'WRAP_UP' then true when 'CLOSED' then true else false end),
     created_at            timestamp(6) with time zone not null,
     submissions_closed_at timestamp(6) with time zone,
     closed_at             timestamp(6) with time zone,
@@ -25,8 +29,12 @@ create table contest_unit (
     contest         varchar(64) not null references contest (contest_key),
     code            varchar(64) not null,
     name            varchar(300) not null,
-    category        varchar(32) not null check (case category when 'COMMUNE' then true when 'DEPARTMENT' then true when 'PUBLIC_SERVICE' then true when 'SCHOOL' then true when 'VERTICAL' then true when 'PARTY' then true when 'MASS_ORGANISATION' then true else false end),
-    obligation      varchar(16) not null check (case obligation when 'MANDATORY' then true when 'ENCOURAGED' then true else false end),
+    category        varchar(32) not null
+        check (case category when 'COMMUNE' then true when 'DEPARTMENT' then true when 'PUBLIC_SERVICE' then true
+            when 'SCHOOL' then true when 'VERTICAL' then true when 'PARTY' then true
+            when 'MASS_ORGANISATION' then true else false end),
+    obligation      varchar(16) not null
+        check (case obligation when 'MANDATORY' then true when 'ENCOURAGED' then true else false end),
     minimum_entries integer not null check (minimum_entries >= 0),
     seat            integer not null check (seat >= 0),
     primary key (contest, code),
@@ -40,8 +48,11 @@ create table contest_deadline (
     words                varchar(500) not null,
     from_date            date,
     due_date             date,
-    bound                varchar(16) not null check (case bound when 'EXCLUSIVE' then true when 'INCLUSIVE' then true when 'INSTANT' then true when 'MONTH' then true when 'UNKNOWN' then true else false end),
-    roll_forward         varchar(32) not null check (case roll_forward when 'NEXT_WORKING_DAY' then true when 'NONE' then true else false end),
+    bound                varchar(16) not null
+        check (case bound when 'EXCLUSIVE' then true when 'INCLUSIVE' then true when 'INSTANT' then true
+            when 'MONTH' then true when 'UNKNOWN' then true else false end),
+    roll_forward         varchar(32) not null
+        check (case roll_forward when 'NEXT_WORKING_DAY' then true when 'NONE' then true else false end),
     warning_working_days integer not null check (warning_working_days >= 0),
     watched              boolean not null,
     proposal             boolean not null,
@@ -81,8 +92,12 @@ create table contest_round (
     round_id       varchar(64) not null,
     name           varchar(300) not null,
     seat           integer not null check (seat >= 0),
-    held_as        varchar(32) not null check (case held_as when 'PAPER' then true when 'LIVE' then true when 'MIXED' then true when 'DECIDED_BY_COMMITTEE' then true when 'EXTERNAL' then true else false end),
-    state          varchar(16) not null check (case state when 'NOT_OPEN' then true when 'OPEN' then true when 'LOCKED' then true when 'SCORING' then true when 'ANNOUNCED' then true else false end),
+    held_as        varchar(32) not null
+        check (case held_as when 'PAPER' then true when 'LIVE' then true when 'MIXED' then true
+            when 'DECIDED_BY_COMMITTEE' then true when 'EXTERNAL' then true else false end),
+    state          varchar(16) not null
+        check (case state when 'NOT_OPEN' then true when 'OPEN' then true when 'LOCKED' then true
+            when 'SCORING' then true when 'ANNOUNCED' then true else false end),
     format_ground  text,
     minutes_number varchar(64),
     decided_by     varchar(64),
@@ -110,7 +125,9 @@ create table submission (
     contest            varchar(64) not null references contest (contest_key),
     number_in_contest  integer not null check (number_in_contest > 0),
     unit               varchar(64) not null,
-    kind               varchar(16) not null check (case kind when 'MODEL' then true when 'INITIATIVE' then true when 'SOLUTION' then true else false end),
+    kind               varchar(16) not null
+        check (case kind when 'MODEL' then true when 'INITIATIVE' then true when 'SOLUTION' then true
+            else false end),
     title              varchar(300) not null,
     search_text        varchar(700) not null,
     theme              varchar(64) not null,
@@ -118,8 +135,17 @@ create table submission (
     applied            boolean not null,
     applied_from       date,
     evidence           text,
-    state              varchar(32) not null check (case state when 'DRAFT' then true when 'AWAITING_PARTNERS' then true when 'AWAITING_HEAD' then true when 'SENT' then true when 'LATE' then true when 'LATE_REFUSED' then true when 'RECEIVED' then true when 'SUPPLEMENT' then true when 'VALID' then true when 'INVALID' then true when 'SCORING' then true when 'SCORED' then true when 'SELECTED' then true when 'NOT_SELECTED' then true when 'FORWARDED' then true when 'FINALIST' then true when 'STOPPED' then true when 'AWARDED' then true when 'NOT_AWARDED' then true when 'REPORTED' then true when 'WITHDRAWN' then true when 'CLOSED' then true else false end),
-    outcome            varchar(32) check (outcome is null or case outcome when 'LATE_REFUSED' then true when 'INVALID' then true when 'NOT_SELECTED' then true when 'STOPPED' then true when 'AWARDED' then true when 'NOT_AWARDED' then true else false end),
+    state              varchar(32) not null
+        check (case state when 'DRAFT' then true when 'AWAITING_PARTNERS' then true when 'AWAITING_HEAD' then true
+            when 'SENT' then true when 'LATE' then true when 'LATE_REFUSED' then true when 'RECEIVED' then true
+            when 'SUPPLEMENT' then true when 'VALID' then true when 'INVALID' then true when 'SCORING' then true
+            when 'SCORED' then true when 'SELECTED' then true when 'NOT_SELECTED' then true
+            when 'FORWARDED' then true when 'FINALIST' then true when 'STOPPED' then true
+            when 'AWARDED' then true when 'NOT_AWARDED' then true when 'REPORTED' then true
+            when 'WITHDRAWN' then true when 'CLOSED' then true else false end),
+    outcome            varchar(32)
+        check (outcome is null or case outcome when 'LATE_REFUSED' then true when 'INVALID' then true when 'NOT_SELECTED' then true
+            when 'STOPPED' then true when 'AWARDED' then true when 'NOT_AWARDED' then true else false end),
     round_id           varchar(64),
     result_pending     boolean not null,
     created_by         varchar(64) not null,
@@ -174,7 +200,9 @@ create table submission_author (
     seat         integer not null check (seat >= 0),
     name         varchar(200) not null,
     job          varchar(200),
-    status       varchar(32) not null check (case status when 'CIVIL_SERVANT' then true when 'PUBLIC_EMPLOYEE' then true when 'CADRE' then true when 'OTHER' then true else false end),
+    status       varchar(32) not null
+        check (case status when 'CIVIL_SERVANT' then true when 'PUBLIC_EMPLOYEE' then true when 'CADRE' then true
+            when 'OTHER' then true else false end),
     union_member boolean not null,
     birth_year   integer,
     unit         varchar(64) not null,
@@ -186,7 +214,9 @@ create table submission_partner (
     unit        varchar(64) not null,
     contest     varchar(64) not null,
     seat        integer not null check (seat >= 0),
-    state       varchar(16) not null check (case state when 'PENDING' then true when 'CONFIRMED' then true when 'DECLINED' then true else false end),
+    state       varchar(16) not null
+        check (case state when 'PENDING' then true when 'CONFIRMED' then true when 'DECLINED' then true
+            else false end),
     reason      varchar(1000),
     answered_by varchar(64),
     answered_at timestamp(6) with time zone,

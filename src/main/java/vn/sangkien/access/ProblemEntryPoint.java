@@ -29,7 +29,9 @@ class ProblemEntryPoint implements AuthenticationEntryPoint {
                 "Chưa đăng nhập, hoặc tên đăng nhập hay mật khẩu không đúng. Đề nghị gửi lại với HTTP Basic.");
         problem.setTitle("Chưa đăng nhập");
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"sang-kien\", charset=\"UTF-8\"");
+        if (request.getHeader("Sec-Fetch-Mode") == null) { // a browser would answer the challenge with a box of its own
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"sang-kien\", charset=\"UTF-8\"");
+        }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
         json.writeValue(response.getOutputStream(), problem);

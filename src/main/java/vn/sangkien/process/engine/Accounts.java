@@ -24,6 +24,8 @@ import vn.sangkien.plan.ContestPlan;
  */
 @Component
 public class Accounts {
+    private static final String OWN_WORK = "Việc của tôi";
+
     private final IdentityService identity;
     private final AuthorizationService authorizations;
     private final FilterService filters;
@@ -40,7 +42,7 @@ public class Accounts {
     @Transactional
     public void prepare() {
         group(Groups.ADMINISTRATORS, "Quản trị hệ thống", "SYSTEM");
-        if (filters.createFilterQuery().filterName("Việc của tôi").count() > 0) {
+        if (filters.createFilterQuery().filterName(OWN_WORK).count() > 0) {
             return;
         }
         for (Resource resource : Resources.values()) {
@@ -81,13 +83,16 @@ public class Accounts {
                 Resources.PROCESS_INSTANCE,
                 Authorization.ANY,
                 Permissions.CREATE);
-        everybodysFilter("Việc của tôi", 10, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
         everybodysFilter(
-                "Việc chờ nhận", 20, tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}"));
-        everybodysFilter(
-                "Giám khảo – phiếu chờ chấm",
-                30,
-                tasks.createTaskQuery().taskCandidateUserExpression("${currentUser()}"));
+                OWN_WORK,
+                10,
+                tasks.createTaskQuery()
+                        .or()
+                        .taskAssigneeExpression("${currentUser()}")
+                        .taskCandidateUserExpression("${currentUser()}")
+                        .taskCandidateGroupInExpression("${currentUserGroups()}")
+                        .endOr());
+        everybodysFilter("Việc đã nhận", 20, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
     }
 
     /** Groups, members, rights and filters of one contest. */

@@ -28,4 +28,9 @@ final class CommandInProgress {
         var name = OUTERMOST.get();
         return name != null && (name.startsWith("StartProcessInstance") || name.equals("SubmitStartFormCmd"));
     }
+
+    static boolean executesJobs() {
+        var name = OUTERMOST.get();
+        return name != null && name.startsWith("ExecuteJobs");
+    }
 }

@@ -89,11 +89,13 @@ class EngineSettings extends AbstractCamundaConfiguration {
         firewall.ask(engine.getIdentityService());
     }
 
-    /** Hangs {@link TaskDesk} on the completion of every user task of every model. */
+    /** Hangs {@link TaskDesk} on the life of every user task of every model. */
     private final class EveryUserTask extends AbstractBpmnParseListener {
         @Override
         public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
             TaskDefinition definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+            definition.addTaskListener(
+                    TaskListener.EVENTNAME_CREATE, task -> desk.getObject().tell(task));
             definition.addTaskListener(
                     TaskListener.EVENTNAME_COMPLETE, task -> desk.getObject().complete(task));
             definition.addTaskListener(

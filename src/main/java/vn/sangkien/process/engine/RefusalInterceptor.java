@@ -33,26 +33,33 @@ class RefusalInterceptor extends CommandInterceptor {
         var outer = CommandInProgress.begin(command);
         try {
             return next.execute(command);
-        } catch (DoorRefusal refusal) {
-            throw refusal;
-        } catch (Refusal refusal) {
-            throw new DoorRefusal(refusal);
-        } catch (TaskAlreadyClaimedException e) {
-            throw new DoorRefusal(Refusal.conflict(
-                    "Công việc này đã có người nhận. Đề nghị tải lại danh sách công việc để xem người đang xử lý."));
-        } catch (OptimisticLockingException | OptimisticLockingFailureException e) {
-            throw lostRace();
-        } catch (NullValueException e) {
-            if (ClassNameUtil.getClassNameWithoutPackage(command).contains("Task")
-                    && String.valueOf(e.getMessage()).contains("Cannot find task")) {
-                throw gone();
+        } catch (ProcessEngineException | Refusal | OptimisticLockingFailureException e) {
+            if (CommandInProgress.executesJobs()) {
+                throw e; // the job executor knows what to do: try a lost race again, count a failure
             }
-            throw e;
-        } catch (ProcessEngineException e) {
-            throw unwrapped(e);
+            throw translated(command, e);
         } finally {
             CommandInProgress.end(outer);
         }
+    }
+
+    private static RuntimeException translated(Command<?> command, RuntimeException e) {
+        if (e instanceof Refusal refusal) {
+            return new DoorRefusal(refusal);
+        }
+        if (e instanceof TaskAlreadyClaimedException) {
+            return new DoorRefusal(Refusal.conflict(
+                    "Công việc này đã có người nhận. Đề nghị tải lại danh sách công việc để xem người đang xử lý."));
+        }
+        if (e instanceof OptimisticLockingException || e instanceof OptimisticLockingFailureException) {
+            return lostRace();
+        }
+        if (e instanceof NullValueException
+                && ClassNameUtil.getClassNameWithoutPackage(command).contains("Task")
+                && String.valueOf(e.getMessage()).contains("Cannot find task")) {
+            return gone();
+        }
+        return unwrapped(e);
     }
 
     private void refuseShortcuts(Command<?> command) {
@@ -69,7 +76,7 @@ class RefusalInterceptor extends CommandInterceptor {
         }
     }
 
-    private static RuntimeException unwrapped(ProcessEngineException e) {
+    private static RuntimeException unwrapped(RuntimeException e) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
                 return new DoorRefusal(refusal);

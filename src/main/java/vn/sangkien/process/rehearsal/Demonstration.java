@@ -84,7 +84,10 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
     private static List<Account> accounts(ContestPlan plan) {
         Map<String, Account> byId = new LinkedHashMap<>();
         for (ContestPlan.Role role : plan.roles()) {
-            role.members().forEach(id -> byId.putIfAbsent(id, new Account(id, role.name(), "Vai trò")));
+            boolean several = role.members().size() > 1;
+            role.members()
+                    .forEach(id -> byId.putIfAbsent(
+                            id, new Account(id, several ? role.name() + " (" + id + ")" : role.name(), "Vai trò")));
         }
         for (ContestPlan.Unit unit : plan.units()) {
             byId.putIfAbsent(unit.login(), new Account(unit.login(), unit.name(), "Đơn vị"));

@@ -173,6 +173,16 @@ public class TaskDesk {
         tasks.complete(taskId);
     }
 
+    /** Called by the engine for every new user task: a judge with twenty of them must tell one from another. */
+    public void tell(DelegateTask task) {
+        String key = task.getExecution().getProcessBusinessKey();
+        int slash = key.indexOf('/');
+        String subject = slash < 0 ? key : key.substring(0, slash);
+        if (!subject.equals(contestOf.businessKey(key))) {
+            task.setName(task.getName() + " " + subject);
+        }
+    }
+
     /** Called by the engine inside every completion of a user task. */
     public void complete(DelegateTask task) {
         var authentication = identity.getCurrentAuthentication();

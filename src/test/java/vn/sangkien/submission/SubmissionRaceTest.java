@@ -1,0 +1,101 @@
+package vn.sangkien.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.sangkien.TestContest.CULTURE;
+import static vn.sangkien.TestContest.KEY;
+import static vn.sangkien.TestContest.LAND;
+import static vn.sangkien.TestContest.TO_HAP;
+import static vn.sangkien.TestContest.brief;
+import static vn.sangkien.TestContest.head;
+import static vn.sangkien.TestContest.staff;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.DomainTest;
+import vn.sangkien.FixedTime;
+import vn.sangkien.TestContest;
+import vn.sangkien.contest.ContestService;
+
+/** Several people at the same moment, each in a transaction of their own. */
+@DomainTest
+@DirtiesContext
+@Transactional(propagation = Propagation.NOT_SUPPORTED)
+class SubmissionRaceTest {
+    @Autowired
+    private SubmissionService submissions;
+
+    @Autowired
+    private ContestService contests;
+
+    @Autowired
+    private TestContest contest;
+
+    @Autowired
+    private FixedTime time;
+
+    @BeforeEach
+    void begin() {
+        time.is("2019-06-20T09:00+07:00");
+        if (contests.all().isEmpty()) {
+            contest.issue();
+        }
+    }
+
+    private static <T> List<T> atOnce(List<Callable<T>> acts) throws Exception {
+        var threads = Executors.newFixedThreadPool(acts.size());
+        try {
+            var results = new ArrayList<T>();
+            for (var result : threads.invokeAll(acts)) {
+                results.add(result.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void gives_every_entry_its_own_number() throws Exception {
+        int before = (int) submissions.count(KEY, List.of(EntryState.values()));
+        var starts = IntStream.range(0, 24)
+                .<Callable<Integer>>mapToObj(i -> () ->
+                        submissions.start(KEY, brief(TO_HAP), staff(TO_HAP)).number())
+                .toList();
+
+        assertThat(atOnce(starts))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(before + 1, before + 24).boxed().toList());
+    }
+
+    @Test
+    void takes_the_answers_of_two_partners_at_once() throws Exception {
+        var code = submissions
+                .start(KEY, contest.full(TO_HAP, LAND, CULTURE), staff(TO_HAP))
+                .code();
+        submissions.addDocument(
+                code, "file-word", "a.docx", new ByteArrayInputStream(TestContest.docx()), staff(TO_HAP));
+        submissions.prepared(code, staff(TO_HAP));
+
+        atOnce(List.of(LAND, CULTURE).stream()
+                .<Callable<String>>map(unit -> () -> {
+                    submissions.partnerAnswers(code, unit, true, null, head(unit));
+                    return unit;
+                })
+                .toList());
+
+        assertThat(submissions.get(code)).satisfies(entry -> {
+            assertThat(entry.state()).isEqualTo(EntryState.AWAITING_HEAD);
+            assertThat(entry.partners()).extracting(Partner::state).containsOnly(PartnerState.CONFIRMED);
+        });
+    }
+}
