@@ -86,6 +86,11 @@ final class AmendmentCheck {
         if (!needsMoment && command.at() != null) {
             faults.add("at", "Cách tính thời hạn này không dùng giờ. Vui lòng bỏ trống.");
         }
+        if (bound == Bound.UNKNOWN && deadline.lock() != null) {
+            faults.add(
+                    "bound",
+                    "Thời hạn đã có ngày cụ thể nên không đổi thành chưa xác định được. Vui lòng nhập ngày mới.");
+        }
         var end = command.at() == null ? command.date() : command.at().toLocalDate();
         var from = deadline.from();
         return new DeadlineRule(

@@ -385,8 +385,9 @@ public class Submission implements Persistable<String> {
         outcome = lost;
     }
 
+    /** The team may still be written down between the round's result and the moment the entry takes note of it. */
     void formTeam(String captain, List<String> members, int supporters) {
-        if (!state.advances()) {
+        if (!state.advances() && !resultPending) {
             throw refused("thành lập đội thi");
         }
         teamCaptain = captain;

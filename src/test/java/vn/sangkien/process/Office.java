@@ -1,35 +1,48 @@
 package vn.sangkien.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Directory;
+import vn.sangkien.contest.AmendDeadline;
+import vn.sangkien.notification.Notice;
+import vn.sangkien.notification.Notices;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.PlanCatalogue;
+import vn.sangkien.plan.PlanReader;
 import vn.sangkien.process.contest.ContestProcess;
+import vn.sangkien.process.engine.DoorRefusal;
 import vn.sangkien.process.rehearsal.MovableClock;
 import vn.sangkien.process.submission.SubmissionProcess;
 import vn.sangkien.process.task.TaskDesk;
+import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.AuthorEntry;
 import vn.sangkien.submission.AuthorStatus;
 import vn.sangkien.submission.Kind;
@@ -54,6 +67,8 @@ public class Office {
     private final Directory directory;
     private final MovableClock clock;
     private final PlanCatalogue plans;
+    private final PlanReader reader;
+    private final Notices notices;
     private final ObjectMapper json;
     private String contest = "";
 
@@ -67,6 +82,8 @@ public class Office {
             Directory directory,
             MovableClock clock,
             PlanCatalogue plans,
+            PlanReader reader,
+            Notices notices,
             ObjectMapper json) {
         this.engine = engine;
         this.management = management;
@@ -77,11 +94,13 @@ public class Office {
         this.directory = directory;
         this.clock = clock;
         this.plans = plans;
+        this.reader = reader;
+        this.notices = notices;
         this.json = json;
     }
 
     /** Clears what earlier tests left running and puts a fresh copy of the plan of 2019 into force. */
-    public String issues(java.util.function.UnaryOperator<ContestPlan> change) {
+    public String issues(UnaryOperator<ContestPlan> change) {
         engine.getIdentityService().clearAuthentication();
         management.createBatchQuery().list().forEach(b -> management.deleteBatch(b.getId(), true));
         engine.getRuntimeService()
@@ -90,12 +109,40 @@ public class Office {
                 .list()
                 .forEach(i -> engine.getRuntimeService().deleteProcessInstance(i.getId(), "next test", true, true));
         ClockUtil.setCurrentTime(Date.from(OffsetDateTime.parse(START).toInstant()));
+        contest = issuesAnother(change);
+        return contest;
+    }
+
+    /** Puts one more contest into force beside those that run; {@link #turnsTo} makes it the one that is meant. */
+    public String issuesAnother(UnaryOperator<ContestPlan> change) {
         int number = NUMBER.incrementAndGet();
         ContestPlan plan = plans.find("khanh-son-2019").orElseThrow();
-        contest = contests.issue(change.apply(plan.withKey("thu-" + number, "T" + number + "X")))
+        String key = contests.issue(change.apply(plan.withKey("thu-" + number, "T" + number + "X")))
                 .key();
         settles();
-        return contest;
+        return key;
+    }
+
+    public void turnsTo(String running) {
+        contest = running;
+    }
+
+    /** The plan's own file with other words in it, as an office would write them. */
+    public UnaryOperator<ContestPlan> reading(UnaryOperator<String> change) {
+        try (var file = Office.class.getResourceAsStream("/plans/khanh-son-2019.yaml")) {
+            String text = change.apply(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            return plan -> reader.read(text).withKey(plan.key(), plan.code());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** The plan for these units only: what every unit has to do is then soon done. */
+    public UnaryOperator<ContestPlan> onlyUnits(String... codes) {
+        return reading(text -> text.lines()
+                .filter(line -> !line.startsWith("  - {code: KS-")
+                        || List.of(codes).stream().anyMatch(code -> line.contains("code: " + code + ",")))
+                .collect(Collectors.joining("\n")));
     }
 
     public String issuesThePlan() {
@@ -135,11 +182,25 @@ public class Office {
     }
 
     private void does(String user, Task task, Map<String, Object> answer) {
-        as(user, () -> {
-            engine.getTaskService().claim(task.getId(), user);
-            desk.complete(task.getId(), json.valueToTree(answer), actor(user));
-        });
+        claims(user, task);
+        completes(user, task, answer);
         settles();
+    }
+
+    public void claims(String user, Task task) {
+        as(user, () -> engine.getTaskService().claim(task.getId(), user));
+    }
+
+    /** Somebody completes a task that they hold; the jobs that follow still wait. */
+    public void completes(String user, Task task, Map<String, Object> answer) {
+        as(user, () -> desk.complete(task.getId(), json.valueToTree(answer), actor(user)));
+    }
+
+    /** What the office answers instead of doing it. */
+    public Refusal refuses(Runnable work) {
+        Throwable thrown = catchThrowable(work::run);
+        assertThat(thrown).as("a refusal").isInstanceOfAny(Refusal.class, DoorRefusal.class);
+        return thrown instanceof DoorRefusal door ? door.refusal() : (Refusal) thrown;
     }
 
     public void as(String user, Runnable work) {
@@ -154,6 +215,15 @@ public class Office {
 
     public Task open(String user, String task) {
         return only(tasks(user, task, null), task);
+    }
+
+    public Task open(String user, String task, String businessKey) {
+        return only(tasks(user, task, businessKey), task);
+    }
+
+    /** Whether somebody finds a task of this kind in their list. */
+    public boolean finds(String user, String task) {
+        return !tasks(user, task, null).isEmpty();
     }
 
     /** Open tasks of a kind that this user may take or has taken, of the current contest only. */
@@ -265,6 +335,213 @@ public class Office {
                 "lanhdao",
                 "SignCommittee",
                 Map.of("decision", "SIGNED", "decisionNumber", "340/QĐ-UBND", "decisionDate", "2019-05-24"));
+    }
+
+    /** The standing body writes an amendment of a deadline to a date, said as the plan said it before. */
+    public void amends(String deadline, String text, String date) {
+        amends(new AmendDeadline(
+                deadline,
+                text,
+                LocalDate.parse(date),
+                null,
+                null,
+                "400/KH-UBND",
+                today(),
+                "Theo kế hoạch điều chỉnh của tỉnh"));
+    }
+
+    public void amends(AmendDeadline command) {
+        as("phongnoivu", () -> contests.amend(contest, command, actor("phongnoivu")));
+        settles();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(now(), plan().calendar().zone());
+    }
+
+    /** Notices of one kind of the current contest, the oldest first. */
+    public List<Notice> notices(String kind) {
+        List<Notice> found =
+                new ArrayList<>(notices.ofContest(contest, Pageable.unpaged()).getContent());
+        Collections.reverse(found);
+        return found.stream().filter(notice -> notice.kind().equals(kind)).toList();
+    }
+
+    /** Who has been told something of this kind: groups without the contest's key, and users. */
+    public List<String> told(String kind) {
+        return notices(kind).stream()
+                .map(notice -> notice.audience().replace(contest + ".", ""))
+                .distinct()
+                .toList();
+    }
+
+    /** When an open task is due, on the plan's clock. */
+    public String due(Task task) {
+        return task.getDueDate() == null ? "" : clock(task.getDueDate().toInstant());
+    }
+
+    public String clock(Instant instant) {
+        return instant.atZone(plan().calendar().zone()).toLocalDateTime().toString();
+    }
+
+    /** The committee takes the paper form and appoints the plan's five judges. */
+    public void opensQualifying() {
+        opensQualifying("PAPER", List.of("giamkhao1", "giamkhao2", "giamkhao3", "giamkhao4", "giamkhao5"));
+    }
+
+    public void opensQualifying(String format, List<String> judges) {
+        does(
+                "bantochuc",
+                "DecideFormat",
+                Map.of("format", format, "ground", "Số lượng đề án hợp lệ", "minutesNumber", "01/BB-BTC"));
+        does(
+                "bantochuc",
+                "AppointPanel",
+                Map.of(
+                        "judges",
+                        judges,
+                        "chief",
+                        judges.get(0),
+                        "decisionNumber",
+                        "02/QĐ-BTC",
+                        "decisionDate",
+                        today().toString()));
+    }
+
+    /** A sheet of so many points, filled up criterion by criterion. */
+    public Map<String, Object> sheet(double total) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        BigDecimal rest = BigDecimal.valueOf(total);
+        for (var criterion : plan().rounds().get(0).criteria()) {
+            BigDecimal points = rest.min(criterion.max());
+            rest = rest.subtract(points);
+            rows.add(Map.of("criterion", criterion.id(), "points", points));
+        }
+        return Map.of("scores", rows);
+    }
+
+    public void scores(String judge, String code, double total) {
+        does(judge, "ScoreEntry", code + "/vong-loai", sheet(total));
+    }
+
+    /** All five judges give an entry the same points. */
+    public void panelScores(String code, double total) {
+        List.of("giamkhao1", "giamkhao2", "giamkhao3", "giamkhao4", "giamkhao5")
+                .forEach(judge -> scores(judge, code, total));
+    }
+
+    /** The secretariat keeps the minutes, and the committee selects what the threshold suggests. */
+    public void selects() {
+        writesMinutes();
+        does("bantochuc", "SelectEntries", Map.of("minutesNumber", "04/BB-BTC"));
+    }
+
+    public void writesMinutes() {
+        does(
+                "thuky",
+                "WriteMinutes",
+                Map.of(
+                        "minutesNumber", "03/BB-BGK",
+                        "heldAt", "2019-07-15T08:00:00+07:00",
+                        "place", "Hội trường UBND huyện",
+                        "present", "Đủ thành viên",
+                        "chair", "Trưởng ban giám khảo",
+                        "secretary", "Tổ thư ký",
+                        "course", "Thảo luận, thống nhất điểm",
+                        "conclusion", "Trình Ban tổ chức"));
+    }
+
+    /** A paper is drafted, checked, signed, numbered and issued. */
+    public void issuesPaper(String kind, String signer) {
+        String key = contest + "/" + kind;
+        does(
+                "phongnoivu",
+                "DraftPaper",
+                key,
+                Map.of("subject", "Về cuộc thi", "body", "Nội dung văn bản", "recipients", "Như trên"));
+        does("phongnoivutt", "CheckPaper", key, Map.of("decision", "PASSED"));
+        does(signer, "SignPaper", key, Map.of("decision", "SIGNED"));
+        does("vanthu", "NumberPaper", key, Map.of("issuedOn", today().toString()));
+    }
+
+    /** The whole qualifying round on paper: every entry scored, the suggested ones selected, the notice issued. */
+    public void playsQualifying(Map<String, ? extends Number> totals) {
+        opensQualifying();
+        totals.forEach((code, total) -> panelScores(code, total.doubleValue()));
+        selects();
+        issuesPaper("qualifying-results", "bantochuc");
+    }
+
+    /** The selected entries go to the province. */
+    public void playsDossier() {
+        does("phongnoivu", "CompileDossier", Map.of("listChecked", true));
+        issuesPaper("cover-letter", "lanhdao");
+        does(
+                "phongnoivu",
+                "HandOver",
+                Map.of(
+                        "handedOverAt", now().toString(),
+                        "receiver", "Sở Nội vụ",
+                        "minutesNumber", "05/BB-NV"));
+    }
+
+    /** The standing body types in the province's notice: points for each entry, and whether it goes on. */
+    public void recordsNotice(String task, Map<String, ? extends Number> points, boolean advances) {
+        does(
+                "phongnoivu",
+                task,
+                Map.of(
+                        "number",
+                        "77/TB-BTC",
+                        "date",
+                        today().toString(),
+                        "issuer",
+                        "Ban tổ chức cấp tỉnh",
+                        "results",
+                        points.entrySet().stream()
+                                .map(line -> Map.of(
+                                        "entry",
+                                        line.getKey(),
+                                        "title",
+                                        "Sáng kiến " + line.getKey(),
+                                        "unit",
+                                        "Đơn vị",
+                                        "score",
+                                        line.getValue(),
+                                        "advances",
+                                        advances))
+                                .toList()));
+    }
+
+    /** The final on the given day: prepared, held, its results recorded, nobody proposed for an award. */
+    public void playsFinals(String day, String dayAfter, Map<String, ? extends Number> points) {
+        amends(new AmendDeadline(
+                "final",
+                "ngày " + day,
+                LocalDate.parse(day),
+                null,
+                ContestPlan.Bound.INCLUSIVE,
+                "500/KH-UBND",
+                today(),
+                "Tỉnh đã thông báo ngày thi"));
+        does("phongnoivu", "PrepareFinal", Map.of("arrangements", "Xe, trang phục", "supporters", 20));
+        passes(dayAfter + "T00:00:00+07:00");
+        recordsNotice("RecordFinalResults", points, true);
+        does("phongnoivu", "ProposeAwards", Map.of("note", "Không đề xuất"));
+    }
+
+    /** Money settled, plan inspected, report issued when its time has come, files archived: the contest is over. */
+    public void playsWrapUp() {
+        does(
+                "phongnoivu",
+                "SettleBudget",
+                Map.of("budgetYear", 2019, "lines", List.of(Map.of("item", "Tổ chức", "amount", 10_000_000))));
+        does("taichinh", "AppraiseSettlement", Map.of("appraisedTotal", 10_000_000, "opinion", "Đồng ý"));
+        does("phongnoivu", "InspectImplementation", Map.of("inspectedOn", today().toString(), "findings", "Đạt"));
+        passes("2019-11-29T07:30:00+07:00");
+        does("phongnoivu", "CompileReport", Map.of("report", "Kết quả áp dụng"));
+        issuesPaper("summary-report", "lanhdao");
+        does("vanthu", "ArchiveContest", Map.of("fileNumber", "HS-01", "complete", true));
     }
 
     /** A minimal real .docx. */

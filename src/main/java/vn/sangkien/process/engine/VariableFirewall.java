@@ -3,6 +3,7 @@ package vn.sangkien.process.engine;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.history.event.HistoricFormPropertyEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
@@ -33,8 +34,13 @@ class VariableFirewall implements HistoryEventHandler {
 
     @Override
     public void handleEvent(HistoryEvent event) {
+        if (event instanceof HistoricFormPropertyEventEntity field
+                && signedIn()
+                && isStartFact(field.getProcessDefinitionKey(), field.getPropertyId())) {
+            return;
+        }
         if (event instanceof HistoricVariableUpdateEventEntity variable && signedIn()) {
-            if (isStartFact(variable)) {
+            if (isStartFact(variable.getProcessDefinitionKey(), variable.getVariableName())) {
                 return;
             }
             throw Refusal.invalid("Không nhận biến «" + variable.getVariableName()
@@ -48,10 +54,8 @@ class VariableFirewall implements HistoryEventHandler {
         events.forEach(this::handleEvent);
     }
 
-    private boolean isStartFact(HistoricVariableUpdateEventEntity variable) {
-        return CommandInProgress.startsAnInstance()
-                && STARTABLE.equals(variable.getProcessDefinitionKey())
-                && startFacts.contains(variable.getVariableName());
+    private boolean isStartFact(String process, String name) {
+        return CommandInProgress.startsAnInstance() && STARTABLE.equals(process) && startFacts.contains(name);
     }
 
     private boolean signedIn() {

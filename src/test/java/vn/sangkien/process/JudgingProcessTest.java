@@ -1,0 +1,314 @@
+package vn.sangkien.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import vn.sangkien.judging.DecidedBy;
+import vn.sangkien.judging.JudgingService;
+import vn.sangkien.judging.RoundScore;
+import vn.sangkien.judging.ScoreSheet;
+import vn.sangkien.process.task.TaskDesk;
+import vn.sangkien.process.task.TaskView.Fact;
+import vn.sangkien.refusal.Refusal;
+import vn.sangkien.submission.EntryState;
+import vn.sangkien.submission.SubmissionService;
+
+/** One entry in one round: independent sheets, discussion where they differ, one score. */
+@ProcessTest
+class JudgingProcessTest {
+    private static final String TO_HAP = "KS-XA-01";
+    private static final String SON_BINH = "KS-XA-04";
+    private static final String ROUND = "vong-loai";
+    private static final String FIVE = "members: [giamkhao1, giamkhao2, giamkhao3, giamkhao4, giamkhao5]";
+    private static final List<String> JUDGES = List.of("giamkhao1", "giamkhao2", "giamkhao3", "giamkhao4", "giamkhao5");
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    SubmissionService submissions;
+
+    @Autowired
+    JudgingService judging;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskDesk desk;
+
+    @AfterAll
+    static void everyNodeAndFlowWasPassed() {
+        Coverage.assertComplete("judging");
+    }
+
+    private String oneEntryIsJudged() {
+        office.issues(office.onlyUnits(TO_HAP, SON_BINH));
+        return opens(JUDGES);
+    }
+
+    private String opens(List<String> judges) {
+        String code = office.sends("sonbinh", "sonbinhtt", SON_BINH);
+        office.accepts(code);
+        office.setsUpCommittee();
+        office.passes("2019-07-02T00:00:00+07:00");
+        office.opensQualifying("PAPER", judges);
+        return code;
+    }
+
+    private ProcessInstance judgingOf(String code) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(code + "/" + ROUND)
+                .singleResult();
+    }
+
+    private RoundScore score(String code) {
+        return judging.score(code, ROUND).orElseThrow();
+    }
+
+    @Test
+    void fiveSheetsGiveTheirMean() {
+        String code = oneEntryIsJudged();
+        var judgingOf = judgingOf(code);
+        assertThat(submissions.get(code).state()).isEqualTo(EntryState.SCORING);
+
+        double[] totals = {80, 82.5, 85, 78, 79};
+        for (int i = 0; i < totals.length; i++) {
+            office.scores(JUDGES.get(i), code, totals[i]);
+        }
+
+        assertThat(judgingOf).isEnded();
+        assertThat(score(code).total()).isEqualByComparingTo("80.9");
+        assertThat(score(code).decidedBy()).isEqualTo(DecidedBy.MEAN);
+        assertThat(submissions.get(code).state()).isEqualTo(EntryState.SCORED);
+    }
+
+    @Test
+    void everyJudgeHasTheirOwnSheetDueWhenScoringEnds() {
+        String code = oneEntryIsJudged();
+
+        for (String judge : JUDGES) {
+            assertThat(office.due(office.open(judge, "ScoreEntry"))).isEqualTo("2019-07-19T17:00");
+        }
+        assertThat(office.finds("giamkhaotinh1", "ScoreEntry")).isFalse();
+        assertThat(office.finds("bantochuc", "ScoreEntry")).isFalse();
+        office.scores("giamkhao2", code, 80);
+        assertThat(office.finds("giamkhao2", "ScoreEntry")).isFalse();
+        assertThat(office.finds("giamkhao3", "ScoreEntry")).isTrue();
+    }
+
+    @Test
+    void theRoundIsScoredWhenItsLastEntryIs() {
+        office.issues(office.onlyUnits(TO_HAP, SON_BINH));
+        String first = office.sends("tohap", "tohaptt", TO_HAP);
+        office.accepts(first);
+        String second = opens(JUDGES);
+
+        office.panelScores(first, 80);
+        assertThat(office.finds("thuky", "WriteMinutes")).isFalse();
+        office.panelScores(second, 70);
+
+        assertThat(office.finds("thuky", "WriteMinutes")).isTrue();
+    }
+
+    @Test
+    void aJudgeIsNotAskedAboutTheirOwnUnit() {
+        office.issues(office.reading(text -> text.replace(FIVE, FIVE.replace("giamkhao5", "sonbinh"))));
+        String code = opens(List.of("giamkhao1", "giamkhao2", "giamkhao3", "giamkhao4", "sonbinh"));
+
+        assertThat(office.finds("sonbinh", "ScoreEntry")).isFalse();
+        for (String judge : List.of("giamkhao1", "giamkhao2", "giamkhao3", "giamkhao4")) {
+            office.scores(judge, code, 80);
+        }
+        assertThat(score(code).sheets()).isEqualTo(4);
+    }
+
+    @Test
+    void pointsOutsideTheScaleAreRefusedAndTheSheetStaysOpen() {
+        String code = oneEntryIsJudged();
+        var wrong = new ArrayList<Map<String, Object>>();
+        office.plan().rounds().get(0).criteria().forEach(c -> wrong.add(Map.of("criterion", c.id(), "points", 31)));
+
+        Refusal refusal = office.refuses(() -> office.does("giamkhao1", "ScoreEntry", Map.of("scores", wrong)));
+
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
+        assertThat(refusal.faults()).hasSize(4);
+        assertThat(office.finds("giamkhao1", "ScoreEntry")).isTrue();
+        assertThat(judging.sheets(code, ROUND)).isEmpty();
+    }
+
+    @Test
+    void whoHasNotScoredIsRemindedBeforeScoringEnds() {
+        String code = oneEntryIsJudged();
+        office.scores("giamkhao1", code, 80);
+        office.scores("giamkhao2", code, 80);
+        office.passes("2019-07-16T07:29:59+07:00");
+        assertThat(office.told("judge-reminder")).isEmpty();
+
+        office.passes("2019-07-16T07:30:00+07:00");
+
+        assertThat(office.told("judge-reminder")).containsExactlyInAnyOrder("giamkhao3", "giamkhao4", "giamkhao5");
+        assertThat(office.told("sheets-missing")).containsExactly("truong-ban-giam-khao");
+        assertThat(office.notices("sheets-missing").get(0).body()).contains(code, "03 phiếu");
+        assertThat(office.finds("giamkhao3", "ScoreEntry")).isTrue();
+    }
+
+    @Test
+    void whenScoringEndsEnoughSheetsAreEnough() {
+        String code = oneEntryIsJudged();
+        List.of("giamkhao1", "giamkhao2", "giamkhao3").forEach(judge -> office.scores(judge, code, 81));
+        office.passes("2019-07-19T23:59:59+07:00");
+        assertThat(office.finds("giamkhao4", "ScoreEntry")).isTrue();
+
+        office.passes("2019-07-20T00:00:00+07:00");
+
+        assertThat(office.finds("giamkhao4", "ScoreEntry")).isFalse();
+        assertThat(score(code).total()).isEqualByComparingTo("81");
+        assertThat(score(code).sheets()).isEqualTo(3);
+    }
+
+    @Test
+    void withTooFewSheetsTheChiefJudgeConcludes() {
+        String code = oneEntryIsJudged();
+        List.of("giamkhao2", "giamkhao3").forEach(judge -> office.scores(judge, code, 60));
+        office.passes("2019-07-20T00:00:00+07:00");
+
+        assertThat(office.finds("giamkhao2", "ChairDecides")).isFalse();
+        assertThat(office.due(office.open("giamkhao1", "ChairDecides"))).isEqualTo("2019-07-22T17:00");
+        Refusal refusal = office.refuses(
+                () -> office.does("giamkhao1", "ChairDecides", Map.of("total", 101, "reason", "Thiếu phiếu")));
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
+        office.does("giamkhao1", "ChairDecides", Map.of("total", 62.5, "reason", "Thiếu phiếu, thống nhất"));
+
+        assertThat(score(code).total()).isEqualByComparingTo("62.5");
+        assertThat(score(code).decidedBy()).isEqualTo(DecidedBy.CHAIR);
+        assertThat(score(code).chair()).isEqualTo("giamkhao1");
+        assertThat(submissions.get(code).state()).isEqualTo(EntryState.SCORED);
+    }
+
+    private String sheetsFarApart() {
+        String code = oneEntryIsJudged();
+        office.scores("giamkhao1", code, 90);
+        office.scores("giamkhao2", code, 80);
+        office.scores("giamkhao3", code, 80);
+        office.scores("giamkhao4", code, 80);
+        office.scores("giamkhao5", code, 70);
+        return code;
+    }
+
+    private void discusses() {
+        office.does("giamkhao1", "DiscussDiscrepancy", Map.of("conclusion", "Xem lại tính hiệu quả"));
+    }
+
+    private void rescores(String judge, String code, double total) {
+        office.does(judge, "Rescore", code + "/" + ROUND, office.sheet(total));
+    }
+
+    @Test
+    void farApartTheOutliersScoreAgainAfterADiscussion() {
+        String code = sheetsFarApart();
+        assertThat(office.due(office.open("giamkhao1", "DiscussDiscrepancy"))).isEqualTo("2019-07-03T17:00");
+        assertThat(office.finds("giamkhao2", "DiscussDiscrepancy")).isFalse();
+        discusses();
+
+        assertThat(office.finds("giamkhao2", "Rescore")).isFalse();
+        Task again = office.open("giamkhao5", "Rescore");
+        assertThat(office.due(again)).isEqualTo("2019-07-04T17:00");
+        assertThat(desk.view(again.getId(), office.actor("giamkhao5")).facts())
+                .contains(new Fact("Kết luận trao đổi", "Xem lại tính hiệu quả"));
+        rescores("giamkhao1", code, 85);
+        rescores("giamkhao5", code, 75);
+
+        assertThat(score(code).total()).isEqualByComparingTo("80");
+        assertThat(score(code).decidedBy()).isEqualTo(DecidedBy.MEAN);
+        assertThat(judging.sheets(code, ROUND))
+                .filteredOn(sheet -> sheet.judge().equals("giamkhao5"))
+                .extracting(ScoreSheet::attempt)
+                .containsExactlyInAnyOrder(ScoreSheet.FIRST, ScoreSheet.SECOND);
+    }
+
+    @Test
+    void stillFarApartTheChiefJudgeConcludes() {
+        String code = sheetsFarApart();
+        discusses();
+        rescores("giamkhao1", code, 95);
+        rescores("giamkhao5", code, 70);
+
+        office.does("giamkhao1", "ChairDecides", Map.of("total", 81, "reason", "Theo số đông"));
+
+        assertThat(score(code).total()).isEqualByComparingTo("81");
+    }
+
+    @Test
+    void whoDoesNotScoreAgainInTimeLeavesTheConclusionToTheChiefJudge() {
+        String code = sheetsFarApart();
+        discusses();
+        office.passes("2019-07-19T23:59:59+07:00");
+        assertThat(office.finds("giamkhao5", "Rescore")).isTrue();
+
+        office.passes("2019-07-20T00:00:00+07:00");
+
+        assertThat(office.finds("giamkhao5", "Rescore")).isFalse();
+        assertThat(office.finds("giamkhao1", "ChairDecides")).isTrue();
+    }
+
+    @Test
+    void afterScoringHasEndedOutliersHaveAtLeastOneMoreWorkingDay() {
+        String code = oneEntryIsJudged();
+        office.scores("giamkhao1", code, 90);
+        office.scores("giamkhao2", code, 80);
+        office.scores("giamkhao3", code, 60);
+        office.passes("2019-07-20T00:00:00+07:00");
+        discusses();
+
+        // Saturday the 20th: one working day more is all of Monday
+        office.passes("2019-07-22T23:59:59+07:00");
+        assertThat(office.finds("giamkhao1", "Rescore")).isTrue();
+        assertThat(office.finds("giamkhao3", "Rescore")).isTrue();
+        office.passes("2019-07-23T00:00:00+07:00");
+
+        assertThat(office.finds("giamkhao3", "Rescore")).isFalse();
+    }
+
+    @Test
+    void eightJudgesSendingAtTheSameMomentDoNotCollide() throws Exception {
+        List<String> eight = new ArrayList<>(JUDGES);
+        eight.addAll(List.of("giamkhaotinh1", "giamkhaotinh2", "giamkhaotinh3"));
+        office.issues(office.reading(text -> text.replace(FIVE, "members: [" + String.join(", ", eight) + "]")));
+        String code = opens(eight);
+        var together = new CyclicBarrier(eight.size());
+        var people = Executors.newFixedThreadPool(eight.size());
+
+        List<Callable<Object>> sheets = new ArrayList<>();
+        for (String judge : eight) {
+            Task task = office.open(judge, "ScoreEntry");
+            office.claims(judge, task);
+            sheets.add(() -> {
+                together.await();
+                office.completes(judge, task, office.sheet(80));
+                return judge;
+            });
+        }
+        for (var sent : people.invokeAll(sheets)) {
+            sent.get();
+        }
+        people.shutdown();
+        office.settles();
+
+        assertThat(score(code).sheets()).isEqualTo(8);
+        assertThat(score(code).total()).isEqualByComparingTo("80");
+        assertThat(submissions.get(code).state()).isEqualTo(EntryState.SCORED);
+    }
+}
