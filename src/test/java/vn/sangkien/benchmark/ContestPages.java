@@ -99,7 +99,7 @@ final class ContestPages {
                         "--spring.datasource.username=" + database.user(),
                         "--spring.datasource.password=",
                         "--spring.main.banner-mode=off",
-                        "--logging.level.root=warn");
+                        "--logging.level.root=error");
     }
 
     /** The beans of tests stand on the same class path; the product is measured without them. */
