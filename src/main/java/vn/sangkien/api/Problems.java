@@ -1,5 +1,8 @@
 package vn.sangkien.api;
 
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -45,7 +48,13 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(Problem.of(Refusal.forbidden("Tài khoản không có quyền thực hiện thao tác này.")));
     }
 
-    @ExceptionHandler({OptimisticLockingFailureException.class, PessimisticLockingFailureException.class})
+    @ExceptionHandler({
+        OptimisticLockingFailureException.class,
+        PessimisticLockingFailureException.class,
+        OptimisticLockException.class,
+        PessimisticLockException.class,
+        LockTimeoutException.class
+    })
     ResponseEntity<Problem> lostRace(RuntimeException e) {
         return answer(Problem.of(Refusal.conflict(
                 "Vừa có người khác xử lý cùng nội dung này. Đề nghị tải lại, kiểm tra rồi thực hiện lại.")));
