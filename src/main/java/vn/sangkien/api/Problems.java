@@ -4,6 +4,7 @@ import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,14 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import vn.sangkien.process.engine.DoorRefusal;
+import vn.sangkien.refusal.Fault;
 import vn.sangkien.refusal.Problem;
 import vn.sangkien.refusal.Refusal;
 
@@ -46,6 +49,32 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Problem> notAllowed(AuthorizationException e) {
         return answer(Problem.of(Refusal.forbidden("Tài khoản không có quyền thực hiện thao tác này.")));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> outOfRange(ConstraintViolationException e) {
+        return answer(Problem.of(Refusal.invalid(
+                "Tham số chưa hợp lệ. Đề nghị sửa các tham số được nêu.",
+                e.getConstraintViolations().stream()
+                        .map(v -> new Fault(lastOf(v.getPropertyPath().toString()), v.getMessage()))
+                        .toList())));
+    }
+
+    private static String lastOf(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var problem = Problem.of(Refusal.invalid(
+                "Dữ liệu chưa đầy đủ hoặc chưa đúng. Đề nghị sửa các mục được nêu.",
+                e.getFieldErrors().stream()
+                        .map(f -> new Fault(f.getField(), String.valueOf(f.getDefaultMessage())))
+                        .toList()));
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
     @ExceptionHandler({

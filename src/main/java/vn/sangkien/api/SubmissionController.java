@@ -207,9 +207,9 @@ class SubmissionController {
 
     @GetMapping("/submissions/{code}/documents/{id}")
     @Operation(summary = "Tải một tệp, đúng từng byte")
-    ResponseEntity<Resource> download(@PathVariable String code, @PathVariable UUID id, Actor actor) {
+    ResponseEntity<Resource> download(@PathVariable String code, @PathVariable String id, Actor actor) {
         visible(code, actor);
-        var download = submissions.open(id, actor);
+        var download = submissions.open(documentId(id), actor);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(download.document().mediaType()))
                 .header(
@@ -229,6 +229,14 @@ class SubmissionController {
             throw Refusal.notFound("Không tìm thấy đề án " + code + ".");
         }
         return entry;
+    }
+
+    private static UUID documentId(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.notFound("Không tìm thấy file. Đề nghị kiểm tra lại.");
+        }
     }
 
     private String firstFileArtefact(String contest) {

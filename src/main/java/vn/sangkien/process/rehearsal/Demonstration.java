@@ -3,6 +3,7 @@ package vn.sangkien.process.rehearsal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,10 +85,7 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
     private static List<Account> accounts(ContestPlan plan) {
         Map<String, Account> byId = new LinkedHashMap<>();
         for (ContestPlan.Role role : plan.roles()) {
-            boolean several = role.members().size() > 1;
-            role.members()
-                    .forEach(id -> byId.putIfAbsent(
-                            id, new Account(id, several ? role.name() + " (" + id + ")" : role.name(), "Vai trò")));
+            role.members().forEach(id -> byId.putIfAbsent(id, new Account(id, ownRole(plan, id), "Vai trò")));
         }
         for (ContestPlan.Unit unit : plan.units()) {
             byId.putIfAbsent(unit.login(), new Account(unit.login(), unit.name(), "Đơn vị"));
@@ -95,6 +93,15 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
             byId.putIfAbsent(head, new Account(head, "Thủ trưởng " + unit.name(), "Đơn vị"));
         }
         return List.copyOf(byId.values());
+    }
+
+    /** Of somebody's roles the one that the fewest share: what they are called. */
+    private static String ownRole(ContestPlan plan, String id) {
+        return plan.roles().stream()
+                .filter(role -> role.members().contains(id))
+                .min(Comparator.comparingInt(role -> role.members().size()))
+                .map(role -> role.members().size() > 1 ? role.name() + " (" + id + ")" : role.name())
+                .orElse(id);
     }
 
     @Override
