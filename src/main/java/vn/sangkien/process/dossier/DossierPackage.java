@@ -3,8 +3,10 @@ package vn.sangkien.process.dossier;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -49,16 +51,17 @@ public class DossierPackage {
     public void write(String contest, OutputStream out) throws IOException {
         var list = new StringBuilder("\uFEFFMã đề án;Tên tệp;Số byte;SHA-256\n");
         try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+            Set<String> taken = new HashSet<>();
             for (SubmissionDocument document : submissions.documentsOf(contest, SENT_UP)) {
-                String name = document.submission() + "/" + document.fileName();
-                zip.putNextEntry(new ZipEntry(name));
+                String name = free(document.submission() + "/", document.fileName(), taken);
+                zip.putNextEntry(new ZipEntry(document.submission() + "/" + name));
                 try (var content = submissions.open(document.id(), Actor.SYSTEM).content()) {
                     content.transferTo(zip);
                 }
                 zip.closeEntry();
                 list.append(document.submission())
                         .append(';')
-                        .append(document.fileName())
+                        .append(name)
                         .append(';')
                         .append(document.size())
                         .append(';')
@@ -69,5 +72,17 @@ public class DossierPackage {
             zip.write(list.toString().getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();
         }
+    }
+
+    /** The name a file has in its folder: a unit may send two files of one name, "đề án.docx" and "đề án (2).docx". */
+    private static String free(String folder, String fileName, Set<String> taken) {
+        int dot = fileName.lastIndexOf('.');
+        String stem = dot < 0 ? fileName : fileName.substring(0, dot);
+        String extension = dot < 0 ? "" : fileName.substring(dot);
+        String name = fileName;
+        for (int copy = 2; !taken.add((folder + name).toLowerCase(Locale.ROOT)); copy++) {
+            name = stem + " (" + copy + ")" + extension;
+        }
+        return name;
     }
 }

@@ -16,7 +16,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Execution;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -333,19 +335,33 @@ public class RoundDesk {
     public List<RoundResult> receive(String contest, String round, ResultNotice notice, Actor actor) {
         contests.round(contest, round);
         requireStandingBody(contest, actor);
-        boolean waiting = trusted.call(() -> {
+        trusted.run(() -> {
+            List<String> waiting = waiting(contest, round);
+            if (waiting.size() != 1) {
+                throw Refusal.conflict(
+                        "Vòng thi này hiện không chờ thông báo kết quả. Đề nghị kiểm tra giai đoạn của cuộc thi.");
+            }
             record(contest, round, notice, actor);
-            return runtime.createMessageCorrelation(NOTICE_RECEIVED)
-                            .processInstanceBusinessKey(contest)
-                            .correlateAllWithResult()
-                            .size()
-                    == 1;
+            runtime.createMessageCorrelation(NOTICE_RECEIVED)
+                    .processInstanceId(waiting.get(0))
+                    .correlate();
         });
-        if (!waiting) {
-            throw Refusal.conflict(
-                    "Vòng thi này hiện không chờ thông báo kết quả. Đề nghị kiểm tra giai đoạn của cuộc thi.");
-        }
         return rankings.results(contest, round);
+    }
+
+    /** Instances of the phases that hold this round and wait for its notice; another round's must not take it. */
+    private List<String> waiting(String contest, String round) {
+        return Stream.of(Phase.PRELIMINARY, Phase.FINALS)
+                .filter(phase -> roundOf(contest, phase).equals(round))
+                .flatMap(phase -> runtime
+                        .createExecutionQuery()
+                        .processDefinitionKey(phase.process())
+                        .processInstanceBusinessKey(contest)
+                        .messageEventSubscriptionName(NOTICE_RECEIVED)
+                        .list()
+                        .stream())
+                .map(Execution::getProcessInstanceId)
+                .toList();
     }
 
     private void requireStandingBody(String contest, Actor actor) {
@@ -417,9 +433,20 @@ public class RoundDesk {
 
     /** The three phases of the contest that hold a round. */
     public enum Phase {
-        QUALIFYING,
-        PRELIMINARY,
-        FINALS
+        QUALIFYING("qualifying"),
+        PRELIMINARY("preliminary"),
+        FINALS("finals");
+
+        private final String process;
+
+        Phase(String process) {
+            this.process = process;
+        }
+
+        /** Key of the process that runs the phase. */
+        String process() {
+            return process;
+        }
     }
 
     private Round rule(Situation s, String round) {

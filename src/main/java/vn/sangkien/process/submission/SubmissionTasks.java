@@ -575,17 +575,21 @@ public class SubmissionTasks implements ProcessTasks {
     }
 
     /**
-     * Where somebody starts a submission through the engine's own interface, its variables become the entry and go away;
-     * where our own code starts it, in nobody's name, the entry exists already.
+     * Where somebody starts a submission through the engine's own interface, its variables become the entry and go away,
+     * and the entry's own code takes the place of whatever business key came along; where our own code starts it, in
+     * nobody's name, the entry exists already.
      */
     @Bean
     ExecutionListener registerEntry() {
         return execution -> {
+            var facts = execution.getVariables();
             var authentication = identity.getCurrentAuthentication();
             if (authentication == null) {
-                return;
+                if (facts.isEmpty()) {
+                    return;
+                }
+                throw Refusal.forbidden("Chưa đăng nhập nên không thể khởi tạo đề án.");
             }
-            var facts = execution.getVariables();
             var unknown = facts.keySet().stream()
                     .filter(name -> !StartFacts.NAMES.contains(name))
                     .toList();
@@ -614,11 +618,11 @@ public class SubmissionTasks implements ProcessTasks {
 
     private SubmissionDraft fromFacts(Map<String, Object> facts) {
         return new SubmissionDraft(
-                orEmpty(facts, StartFacts.UNIT),
+                text(facts, StartFacts.UNIT),
                 list(facts, StartFacts.PARTNER_UNITS),
                 kind(facts),
-                orEmpty(facts, StartFacts.TITLE),
-                orEmpty(facts, StartFacts.THEME),
+                text(facts, StartFacts.TITLE),
+                text(facts, StartFacts.THEME),
                 text(facts, StartFacts.THEME_REASON),
                 list(facts, StartFacts.INDEXES),
                 read(facts, StartFacts.SECTIONS, new TypeReference<Map<String, String>>() {}),
@@ -638,11 +642,6 @@ public class SubmissionTasks implements ProcessTasks {
                         .orElseThrow(() -> Answers.fault(
                                 StartFacts.KIND,
                                 "Loại đề án không có trong danh mục. Chỉ nhận MODEL, INITIATIVE hoặc SOLUTION."));
-    }
-
-    private static String orEmpty(Map<String, Object> facts, String name) {
-        String value = text(facts, name);
-        return value == null ? "" : value;
     }
 
     private static @Nullable String text(Map<String, Object> facts, String name) {
