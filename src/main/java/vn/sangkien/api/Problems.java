@@ -1,5 +1,8 @@
 package vn.sangkien.api;
 
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
@@ -74,7 +77,13 @@ class Problems extends ResponseEntityExceptionHandler {
                 .body(problem);
     }
 
-    @ExceptionHandler({OptimisticLockingFailureException.class, PessimisticLockingFailureException.class})
+    @ExceptionHandler({
+        OptimisticLockingFailureException.class,
+        PessimisticLockingFailureException.class,
+        OptimisticLockException.class,
+        PessimisticLockException.class,
+        LockTimeoutException.class
+    })
     ResponseEntity<Problem> lostRace(RuntimeException e) {
         return answer(Problem.of(Refusal.conflict(
                 "Vừa có người khác xử lý cùng nội dung này. Đề nghị tải lại, kiểm tra rồi thực hiện lại.")));

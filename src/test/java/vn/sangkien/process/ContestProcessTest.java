@@ -339,6 +339,24 @@ class ContestProcessTest {
     }
 
     @Test
+    void aDateMovedNearerSendsOnlyTheReminderThatIsStillTrue() {
+        issuesTheSmallPlan();
+        office.passes("2019-06-10T08:00:00+07:00");
+        office.amends("submission", "trước ngày 16/6/2019", "2019-06-16");
+
+        assertThat(office.notices("reminder"))
+                .filteredOn(notice -> notice.audience().endsWith("KS-XA-01.staff"))
+                .extracting(Notice::body)
+                .singleElement()
+                .satisfies(body -> assertThat(body).contains("Còn 05 ngày làm việc", "trước ngày 16/06/2019"));
+        office.passes("2019-06-13T07:30:00+07:00");
+        assertThat(office.notices("reminder"))
+                .filteredOn(notice -> notice.audience().endsWith("KS-XA-01.staff"))
+                .extracting(notice -> office.clock(notice.createdAt()))
+                .containsExactly("2019-06-10T08:00", "2019-06-11T07:30", "2019-06-13T07:30");
+    }
+
+    @Test
     void anAmendmentKeepsTheOldValueAndEverybodyIsTold() {
         issuesTheSmallPlan();
         office.amends("dossier", "Trước ngày 14/8/2019", "2019-08-14");
@@ -434,11 +452,8 @@ class ContestProcessTest {
     @Test
     void twoContestsAtOnceShareNeitherPeopleNorEntriesNorTimers() {
         String first = office.issues(office.onlyUnits(TO_HAP, SON_BINH, POLICE));
-        var ownLeader = office.onlyUnits(TO_HAP, SON_BINH, POLICE);
-        String second = office.issuesAnother(
-                plan -> office.reading(text -> text.replace("members: [lanhdao]", "members: [vanthu]"))
-                        .apply(plan));
-        assertThat(ownLeader).isNotNull();
+        String second =
+                office.issuesAnother(office.reading(text -> text.replace("members: [lanhdao]", "members: [vanthu]")));
 
         office.turnsTo(first);
         String firstEntry = office.sends("sonbinh", "sonbinhtt", SON_BINH);

@@ -265,7 +265,7 @@ class JudgingProcessTest {
     }
 
     @Test
-    void afterScoringHasEndedOutliersHaveAtLeastOneMoreWorkingDay() {
+    void afterScoringHasEndedOutliersStillHaveTheDaysOfThePlan() {
         String code = oneEntryIsJudged();
         office.scores("giamkhao1", code, 90);
         office.scores("giamkhao2", code, 80);
@@ -273,13 +273,15 @@ class JudgingProcessTest {
         office.passes("2019-07-20T00:00:00+07:00");
         discusses();
 
-        // Saturday the 20th: one working day more is all of Monday
-        office.passes("2019-07-22T23:59:59+07:00");
+        // Saturday the 20th: two working days more are Monday and Tuesday
+        assertThat(office.due(office.open("giamkhao3", "Rescore"))).isEqualTo("2019-07-23T17:00");
+        office.passes("2019-07-23T23:59:59+07:00");
         assertThat(office.finds("giamkhao1", "Rescore")).isTrue();
         assertThat(office.finds("giamkhao3", "Rescore")).isTrue();
-        office.passes("2019-07-23T00:00:00+07:00");
+        office.passes("2019-07-24T00:00:00+07:00");
 
         assertThat(office.finds("giamkhao3", "Rescore")).isFalse();
+        assertThat(office.finds("giamkhao1", "ChairDecides")).isTrue();
     }
 
     @Test

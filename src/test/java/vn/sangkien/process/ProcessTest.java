@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
 
 /** A test on the real engine and the real database, with time in its own hands: no job runs by itself. */
 @Target(ElementType.TYPE)
@@ -17,4 +18,5 @@ import org.springframework.test.context.ActiveProfiles;
             "spring.datasource.url=jdbc:h2:mem:process;DB_CLOSE_DELAY=-1"
         })
 @ActiveProfiles("rehearsal")
+@ContextConfiguration(initializers = DatabaseOfTests.class)
 public @interface ProcessTest {}

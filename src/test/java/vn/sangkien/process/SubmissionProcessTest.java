@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.sangkien.contest.ContestService;
 import vn.sangkien.process.task.TaskDesk;
 import vn.sangkien.process.task.TaskView.Fact;
 import vn.sangkien.refusal.Fault;
@@ -55,6 +57,9 @@ class SubmissionProcessTest {
 
     @Autowired
     SubmissionService submissions;
+
+    @Autowired
+    ContestService contests;
 
     @Autowired
     UnitStandings standings;
@@ -588,6 +593,32 @@ class SubmissionProcessTest {
         assertThat(submissions.events(code))
                 .filteredOn(event -> event.what().equals("Đã gửi đề án."))
                 .hasSize(1);
+    }
+
+    @Test
+    void whoWaitsTooLongForSomebodyElseIsToldToTryAgain() {
+        String code = prepared();
+        Task task = office.open("sonbinhtt", "ApproveAndSend");
+        office.claims("sonbinhtt", task);
+        office.as(
+                "sonbinhtt",
+                () -> desk.save(task.getId(), new ObjectMapper().valueToTree(SENDS), office.actor("sonbinhtt")));
+        var person = Executors.newSingleThreadExecutor();
+
+        Refusal refusal = transaction.execute(running -> {
+            contests.holdDeadline(office.contest(), "submission");
+            try {
+                return person.submit(
+                                () -> office.refuses(() -> office.as("sonbinhtt", () -> tasks.complete(task.getId()))))
+                        .get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new AssertionError(e);
+            }
+        });
+        person.shutdown();
+
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+        assertThat(state(code)).isEqualTo(EntryState.AWAITING_HEAD);
     }
 
     private void untilSomebodyWaitsForALock() {

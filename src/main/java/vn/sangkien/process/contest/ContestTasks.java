@@ -210,6 +210,9 @@ public class ContestTasks implements ProcessTasks {
                     .filter(r -> r.id().equals(id))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("The plan has no reminder " + id));
+            if (overtaken(contest, reminder)) {
+                return;
+            }
             for (UnitStanding debtor : standings.debtors(contest)) {
                 announcer.tell(
                         contest,
@@ -220,6 +223,13 @@ public class ContestTasks implements ProcessTasks {
                         contests.describe(contest, "submission"));
             }
         };
+    }
+
+    /** A date that was moved nearer makes several reminders due at once: then only the last of them is still true. */
+    private boolean overtaken(String contest, Reminder reminder) {
+        return contests.plan(contest).reminders().stream()
+                .filter(later -> later.workingDaysBefore() < reminder.workingDaysBefore())
+                .anyMatch(later -> !contests.reminder(contest, later.id()).isAfter(contests.now()));
     }
 
     @Bean

@@ -1,5 +1,8 @@
 package vn.sangkien.process.engine;
 
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
 import java.util.Set;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -9,7 +12,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.util.ClassNameUtil;
-import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.ConcurrencyFailureException;
 import vn.sangkien.access.Groups;
 import vn.sangkien.refusal.Refusal;
 
@@ -33,7 +36,7 @@ class RefusalInterceptor extends CommandInterceptor {
         var outer = CommandInProgress.begin(command);
         try {
             return next.execute(command);
-        } catch (ProcessEngineException | Refusal | OptimisticLockingFailureException e) {
+        } catch (ProcessEngineException | Refusal | ConcurrencyFailureException e) {
             if (CommandInProgress.executesJobs()) {
                 throw e; // the job executor knows what to do: try a lost race again, count a failure
             }
@@ -51,7 +54,7 @@ class RefusalInterceptor extends CommandInterceptor {
             return new DoorRefusal(Refusal.conflict(
                     "Công việc này đã có người nhận. Đề nghị tải lại danh sách công việc để xem người đang xử lý."));
         }
-        if (e instanceof OptimisticLockingException || e instanceof OptimisticLockingFailureException) {
+        if (e instanceof OptimisticLockingException || e instanceof ConcurrencyFailureException) {
             return lostRace();
         }
         if (e instanceof NullValueException
@@ -84,11 +87,19 @@ class RefusalInterceptor extends CommandInterceptor {
             if (cause instanceof DoorRefusal refusal) {
                 return refusal;
             }
-            if (cause instanceof OptimisticLockingFailureException) {
+            if (isLostRace(cause)) {
                 return lostRace();
             }
         }
         return e;
+    }
+
+    /** Lost to another writer or waited too long for one; below a listener the database's own words come untranslated. */
+    private static boolean isLostRace(Throwable cause) {
+        return cause instanceof ConcurrencyFailureException
+                || cause instanceof OptimisticLockException
+                || cause instanceof PessimisticLockException
+                || cause instanceof LockTimeoutException;
     }
 
     private static DoorRefusal lostRace() {

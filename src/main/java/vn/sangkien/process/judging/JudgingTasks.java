@@ -27,6 +27,8 @@ import vn.sangkien.judging.Panels;
 import vn.sangkien.judging.ScoreSheet;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.ContestPlan.Criterion;
+import vn.sangkien.plan.ContestPlan.Due;
+import vn.sangkien.plan.ContestPlan.Duty;
 import vn.sangkien.plan.ContestPlan.Round;
 import vn.sangkien.process.Announcer;
 import vn.sangkien.process.ContestOf;
@@ -287,9 +289,16 @@ public class JudgingTasks implements ProcessTasks {
         return Date.from(contests.lock(contestOf(execution), scoringDeadline(execution)));
     }
 
-    /** Outliers get as long as the round lasts, and at least one working day. */
+    /** Outliers get as long as the round lasts, and at least the days by which the plan has their sheets due. */
     public Date rescoreCloses(DelegateExecution execution) {
-        return Date.from(contests.later(contestOf(execution), scoringDeadline(execution), 1));
+        String contest = contestOf(execution);
+        int days = contests.plan(contest)
+                .duty(KEY, "Rescore")
+                .map(Duty::due)
+                .filter(due -> due.deadline() == null)
+                .map(Due::workingDays)
+                .orElse(1);
+        return Date.from(contests.later(contest, scoringDeadline(execution), Math.max(1, days)));
     }
 
     private String scoringDeadline(DelegateExecution execution) {

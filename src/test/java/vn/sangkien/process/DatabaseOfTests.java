@@ -1,0 +1,22 @@
+package vn.sangkien.process;
+
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import vn.sangkien.OnPostgres;
+
+/**
+ * Which database process tests run on: H2, or with {@code -Dprocess.database=postgres} the one of an office's
+ * installation. The build runs them on both.
+ */
+public class DatabaseOfTests implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        if ("postgres".equals(System.getProperty("process.database"))) {
+            new OnPostgres.Server().initialize(context);
+            // server and application end at once; the application must not wait for the server then
+            TestPropertyValues.of("spring.datasource.hikari.connection-timeout=5000")
+                    .applyTo(context);
+        }
+    }
+}
