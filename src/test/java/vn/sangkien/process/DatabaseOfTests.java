@@ -12,11 +12,22 @@ import vn.sangkien.OnPostgres;
 public class DatabaseOfTests implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        if ("postgres".equals(System.getProperty("process.database"))) {
+        if (postgres()) {
             new OnPostgres.Server().initialize(context);
             // server and application end at once; the application must not wait for the server then
             TestPropertyValues.of("spring.datasource.hikari.connection-timeout=5000")
                     .applyTo(context);
         }
+    }
+
+    private static boolean postgres() {
+        return "postgres".equals(System.getProperty("process.database"));
+    }
+
+    /** Counts who waits for somebody else's lock, as each database tells it. */
+    static String waitingForLocks() {
+        return postgres()
+                ? "select count(*) from pg_locks where not granted"
+                : "select count(*) from information_schema.sessions where blocker_id is not null";
     }
 }

@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -595,7 +596,9 @@ class SubmissionProcessTest {
                 .hasSize(1);
     }
 
+    /** On H2, which keeps readers of a deadline apart and gives up waiting; PostgreSQL lets both read. */
     @Test
+    @DisabledIfSystemProperty(named = "process.database", matches = "postgres")
     void whoWaitsTooLongForSomebodyElseIsToldToTryAgain() {
         String code = prepared();
         Task task = office.open("sonbinhtt", "ApproveAndSend");
@@ -623,8 +626,7 @@ class SubmissionProcessTest {
 
     private void untilSomebodyWaitsForALock() {
         for (int i = 0; i < 500; i++) {
-            Integer blocked = jdbc.queryForObject(
-                    "select count(*) from information_schema.sessions where blocker_id is not null", Integer.class);
+            Integer blocked = jdbc.queryForObject(DatabaseOfTests.waitingForLocks(), Integer.class);
             if (blocked != null && blocked > 0) {
                 return;
             }
