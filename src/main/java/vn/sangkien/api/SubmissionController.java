@@ -226,7 +226,7 @@ class SubmissionController {
     private Submission visible(String code, Actor actor) {
         Submission entry = submissions.get(code);
         if (!submissions.mayRead(code, actor)) {
-            throw Refusal.notFound("Không tìm thấy đề án " + code + ".");
+            throw Refusal.notFound("Không tìm thấy đề án “%s”. Đề nghị kiểm tra lại.".formatted(code));
         }
         return entry;
     }
