@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.sangkien.plan.ContestPlan.Artefact;
@@ -127,10 +127,29 @@ final class PlanChecks {
     }
 
     private void roles() {
+        var own = each(plan.tiers()).stream().findFirst().map(ContestPlan.Tier::id);
         indexed("roles", plan.roles(), (path, role) -> {
             known(path + ".tier", role.tier(), tiers, "tiers");
             unique(path + ".members", role.members(), "", member -> member);
+            var function = role.function();
+            if (function == null) {
+                return;
+            }
+            if (!function.ofPlan()) {
+                fault(path + ".function", "is not for a plan to give (không do kế hoạch giao)");
+            } else if (function != Function.AUDITOR
+                    && own.isPresent()
+                    && tiers.contains(role.tier())
+                    && function.upper() == own.get().equals(role.tier())) {
+                fault(
+                        path + ".function",
+                        "must be of the role's tier: UPPER_… belongs to tiers after the first"
+                                + " (phải hợp với cấp của vai trò: UPPER_… thuộc các cấp sau cấp đầu tiên)");
+            }
         });
+        if (each(plan.roles()).stream().noneMatch(role -> role.function() == Function.STANDING_BODY)) {
+            fault("roles", "must contain a role with function STANDING_BODY (phải có cơ quan thường trực)");
+        }
     }
 
     private void units() {
@@ -216,9 +235,9 @@ final class PlanChecks {
         indexed("rounds", plan.rounds(), (path, round) -> {
             known(path + ".tier", round.tier(), tiers, "tiers");
             known(path + ".scoringDeadline", round.scoringDeadline(), deadlines, "deadlines");
-            body(path + ".judges", round.judges(), round.mode());
-            body(path + ".chief", round.chief(), round.mode());
-            body(path + ".committee", round.committee(), round.mode());
+            body(path + ".judges", round.judges(), round.mode(), Function.JUDGE, Function.UPPER_JUDGE);
+            body(path + ".chief", round.chief(), round.mode(), Function.CHIEF_JUDGE, Function.UPPER_CHIEF_JUDGE);
+            body(path + ".committee", round.committee(), round.mode(), Function.COMMITTEE, Function.UPPER_COMMITTEE);
             if (round.mode() != null
                     && round.mode() != Mode.EXTERNAL
                     && each(round.criteria()).isEmpty()) {
@@ -240,11 +259,23 @@ final class PlanChecks {
         });
     }
 
-    private void body(String path, @Nullable String role, @Nullable Mode mode) {
-        if (role == null && mode != null && mode != Mode.EXTERNAL) {
+    /** Who judges or decides must also have the right to see what they judge or decide about. */
+    private void body(String path, @Nullable String id, @Nullable Mode mode, Function... fitting) {
+        if (id == null && mode != null && mode != Mode.EXTERNAL) {
             fault(path, "must be given unless mode is EXTERNAL (phải có trừ khi mode là EXTERNAL)");
         }
-        known(path, role, roles, "roles");
+        known(path, id, roles, "roles");
+        each(plan.roles()).stream()
+                .filter(role -> role.id() != null && role.id().equals(id))
+                .filter(role -> role.function() != null && !List.of(fitting).contains(role.function()))
+                .findFirst()
+                .ifPresent(role -> {
+                    var names = Arrays.stream(fitting).map(Function::name).collect(Collectors.joining(", "));
+                    fault(
+                            path,
+                            "names \"" + id + "\", whose function is none of " + names + " (vai trò \"" + id
+                                    + "\" không có chức năng " + names + ")");
+                });
     }
 
     private void criterion(String path, Criterion criterion) {
@@ -333,7 +364,8 @@ final class PlanChecks {
         }
     }
 
-    private <T> void unique(String path, @Nullable List<T> list, String field, Function<T, @Nullable String> key) {
+    private <T> void unique(
+            String path, @Nullable List<T> list, String field, java.util.function.Function<T, @Nullable String> key) {
         Map<String, String> seen = new HashMap<>();
         indexed(path, list, (at, item) -> {
             var id = key.apply(item);
@@ -348,7 +380,7 @@ final class PlanChecks {
         });
     }
 
-    private static <T> Set<String> ids(@Nullable List<T> list, Function<T, @Nullable String> key) {
+    private static <T> Set<String> ids(@Nullable List<T> list, java.util.function.Function<T, @Nullable String> key) {
         return each(list).stream().map(key).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
