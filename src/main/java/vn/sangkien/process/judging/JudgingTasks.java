@@ -270,6 +270,13 @@ public class JudgingTasks implements ProcessTasks {
         return panels.judgesFor(contest, roundOf(execution), ownUnits(contest, entryOf(execution)));
     }
 
+    /** Who concludes about the entry: never somebody of the entry's own units, who must not see its sheets either (N2). */
+    public List<String> chair(DelegateExecution execution) {
+        String contest = contestOf(execution);
+        return panels.chairFor(contest, roundOf(execution), ownUnits(contest, entryOf(execution))).stream()
+                .toList();
+    }
+
     /** Tells who belongs to one of the units behind an entry. */
     private Predicate<String> ownUnits(String contest, String code) {
         Submission entry = submissions.get(code);
