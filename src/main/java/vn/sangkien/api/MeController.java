@@ -10,6 +10,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Directory;
+import vn.sangkien.access.Needs;
+import vn.sangkien.access.Right;
 import vn.sangkien.contest.Contest;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.plan.ContestPlan;
@@ -37,6 +39,7 @@ class MeController {
     record Choices(
             List<Option> themes, List<Option> indexes, List<Option> units, List<Option> kinds, List<Option> sections) {}
 
+    @Needs(Right.SEE_OWN)
     @GetMapping("/api/me")
     @Operation(summary = "Tài khoản đang đăng nhập, đơn vị và vai trò")
     Me me(Actor actor) {
@@ -63,6 +66,7 @@ class MeController {
         return new Me(actor.userId(), directory.name(actor.userId()), units, roles);
     }
 
+    @Needs(Right.READ_CONTEST)
     @GetMapping("/api/contests/{contest}/choices")
     @Operation(summary = "Các danh mục để chọn khi khởi tạo đề án")
     Choices choices(@PathVariable String contest) {

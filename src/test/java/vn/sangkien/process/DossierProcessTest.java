@@ -111,16 +111,6 @@ class DossierProcessTest {
                 .hasSize(1);
     }
 
-    @Test
-    void onlyThoseWhoSendThePackageMayRead() {
-        dossier.requireReader(office.contest(), office.actor("phongnoivu"));
-        dossier.requireReader(office.contest(), office.actor("bantochuc"));
-
-        for (String other : List.of("sonbinh", "giamkhao1", "ttvhtt")) {
-            assertRefused(() -> dossier.requireReader(office.contest(), office.actor(other)));
-        }
-    }
-
     private Map<String, byte[]> unzipped() throws IOException {
         var bytes = new ByteArrayOutputStream();
         dossier.write(office.contest(), bytes);

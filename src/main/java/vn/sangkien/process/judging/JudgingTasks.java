@@ -41,6 +41,7 @@ import vn.sangkien.process.task.TaskView.Attachment;
 import vn.sangkien.process.task.TaskView.Fact;
 import vn.sangkien.process.task.TaskView.Field;
 import vn.sangkien.process.task.TaskView.Table;
+import vn.sangkien.submission.JudgedRounds;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionService;
 
@@ -262,6 +263,11 @@ public class JudgingTasks implements ProcessTasks {
 
     private Round ruleOf(DelegateExecution execution) {
         return contests.roundRule(contestOf(execution), roundOf(execution));
+    }
+
+    @Bean
+    static JudgedRounds judgedRounds(Panels panels) {
+        return panels::roundsOf;
     }
 
     /** The panel of the round without those who belong to one of the entry's units (N2). */

@@ -29,6 +29,7 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
     private static final String PLAN = "khanh-son-2019";
     private static final String PASSWORD = "demo";
     private static final int DAYS_AHEAD = 40;
+    private static final Account INTEGRATION = new Account("tichhop", "Tài khoản tích hợp (chương trình)", "Vận hành");
 
     private final PlanCatalogue plans;
     private final ContestService contests;
@@ -58,6 +59,8 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
         accounts.prepare();
         accounts.account("admin", "Quản trị hệ thống", PASSWORD, null);
         accounts.member("admin", "Quản trị hệ thống", Groups.ADMINISTRATORS);
+        accounts.account(INTEGRATION.userId(), INTEGRATION.name(), PASSWORD, null);
+        accounts.member(INTEGRATION.userId(), INTEGRATION.name(), Groups.INTEGRATION);
         if (contests.all().isEmpty()) {
             ContestPlan plan = plan();
             for (Account account : accounts(plan)) {
@@ -74,6 +77,7 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
     public List<Account> accounts() {
         List<Account> all = new ArrayList<>();
         all.add(new Account("admin", "Quản trị hệ thống (vận hành)", "Vận hành"));
+        all.add(INTEGRATION);
         all.addAll(accounts(plan()));
         return all;
     }
