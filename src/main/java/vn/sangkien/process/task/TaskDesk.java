@@ -26,6 +26,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -293,16 +294,17 @@ public class TaskDesk {
 
     /** A task of the actor's own, by one query for every answer: what operates the engine does not read its forms. */
     private Task visible(String taskId, Actor actor) {
-        Task task = tasks.createTaskQuery()
+        TaskQuery own = tasks.createTaskQuery()
                 .taskId(taskId)
                 .initializeFormKeys()
                 .or()
                 .taskAssignee(actor.userId())
                 .taskCandidateUser(actor.userId())
-                .taskCandidateGroupIn(List.copyOf(actor.groups()))
-                .includeAssignedTasks()
-                .endOr()
-                .singleResult();
+                .includeAssignedTasks();
+        if (!actor.groups().isEmpty()) {
+            own.taskCandidateGroupIn(new ArrayList<>(actor.groups())); // the engine adds to the list
+        }
+        Task task = own.endOr().singleResult();
         if (task == null) {
             throw Refusal.notFound("Không tìm thấy công việc: công việc đã hoàn thành hoặc không thuộc phạm vi xử lý.");
         }
