@@ -233,6 +233,7 @@ public class TaskDesk {
     }
 
     private <C extends Record> @Nullable C bind(TaskType<C> type, JsonNode body, List<Fault> faults) {
+        refuseControls(body, "", faults);
         ObjectNode rest = body.deepCopy();
         while (true) {
             try {
@@ -257,6 +258,20 @@ public class TaskDesk {
                 faults.add(new Fault("", "Nội dung gửi lên không đọc được."));
                 return null;
             }
+        }
+    }
+
+    /** Signs that nobody types would break what the text goes into later: a notice, a letter, a line of a list. */
+    private static void refuseControls(JsonNode node, String path, List<Fault> faults) {
+        if (node.isTextual()
+                && node.textValue().chars().anyMatch(c -> Character.isISOControl(c) && "\r\n\t".indexOf(c) < 0)) {
+            faults.add(new Fault(path, "Nội dung có ký tự điều khiển. Vui lòng xoá các ký tự lạ rồi gửi lại."));
+        }
+        node.properties()
+                .forEach(part -> refuseControls(
+                        part.getValue(), path.isEmpty() ? part.getKey() : path + "." + part.getKey(), faults));
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            refuseControls(node.get(i), path + "[" + i + "]", faults);
         }
     }
 
