@@ -118,7 +118,8 @@ public class Panels {
         boolean typedIn = upper && round.mode() == ContestPlan.Mode.EXTERNAL;
         return held.stream().anyMatch(function -> switch (function) {
             case AUDITOR -> true;
-            case CHIEF_JUDGE, UPPER_CHIEF_JUDGE -> isChief(plan.key(), round.id(), actor.userId());
+            case CHIEF_JUDGE, UPPER_CHIEF_JUDGE ->
+                function.upper() == upper && isChief(plan.key(), round.id(), actor.userId());
             default -> function.upper() == upper || typedIn;
         });
     }

@@ -310,6 +310,12 @@ final class PlanChecks {
                     if (!RESOLVED_ROLES.contains(role)) {
                         known(at, role, roles, "roles");
                     }
+                    if (each(plan.roles()).stream()
+                            .anyMatch(one -> one.function() == Function.AUDITOR
+                                    && one.id() != null
+                                    && one.id().equals(role))) {
+                        fault(at, "must not name an AUDITOR (người giám sát không làm việc của quy trình)");
+                    }
                 });
                 unique(path + ".roles", duty.roles(), "", role -> role);
                 if (duty.due() != null) {

@@ -153,6 +153,7 @@ class PlanReaderTest {
                 "/artefacts/0    | maximumMegabytes | 0                | artefacts[0].maximumMegabytes",
                 "/legalReferences/2 | validUntil   | \"2019-01-01\"    | legalReferences[2].validUntil",
                 "/duties/issuance/DraftPaper | roles | [\"@somebody\"] | duties.issuance.DraftPaper.roles[0]",
+                "/duties/issuance/DraftPaper | roles | [\"giam-sat\"] | duties.issuance.DraftPaper.roles[0]",
                 "/duties         | issuance        | {}                | duties.issuance",
                 "/duties         | issuance        | null              | duties.issuance",
                 "/papers         | awards          | null              | papers.awards",
