@@ -22,6 +22,7 @@ import vn.sangkien.plan.ContestPlan.Bound;
 import vn.sangkien.plan.ContestPlan.CalendarRules;
 import vn.sangkien.plan.ContestPlan.Criterion;
 import vn.sangkien.plan.ContestPlan.DeadlineRule;
+import vn.sangkien.plan.ContestPlan.Due;
 import vn.sangkien.plan.ContestPlan.LegalReference;
 import vn.sangkien.plan.ContestPlan.Mode;
 import vn.sangkien.plan.ContestPlan.Paper;
@@ -36,14 +37,15 @@ import vn.sangkien.refusal.Fault;
  */
 final class PlanChecks {
     /** Deadlines that the processes ask for by name. */
-    static final List<String> REQUIRED_DEADLINES =
-            List.of("submission", "qualifying", "dossier", "scoring", "final", "report");
+    static final List<String> REQUIRED_DEADLINES = List.of("submission", "qualifying", "dossier", "final", "report");
     /** Official papers that the processes issue. */
     static final List<String> REQUIRED_PAPERS =
             List.of("qualifying-results", "cover-letter", "awards", "summary-report");
     /** Who a duty may name besides the plan's roles; the process knows who that is at the time. */
     static final Set<String> RESOLVED_ROLES =
             Set.of("@unit-staff", "@unit-head", "@judge", "@chief", "@drafter", "@checker", "@signer", "@clerk");
+    /** What a due date may name besides the plan's deadlines, and the one process that knows what is meant. */
+    static final Map<String, String> RESOLVED_DEADLINES = Map.of(Due.ROUND, "judging");
     /** The last resort of every tie-break. */
     static final String CHAIR = "chair";
 
@@ -282,10 +284,19 @@ final class PlanChecks {
                 });
                 unique(path + ".roles", duty.roles(), "", role -> role);
                 if (duty.due() != null) {
-                    known(path + ".due.deadline", duty.due().deadline(), deadlines, "deadlines");
+                    due(path + ".due.deadline", process, duty.due().deadline());
                 }
             });
         });
+    }
+
+    private void due(String path, String process, @Nullable String deadline) {
+        var place = deadline == null ? null : RESOLVED_DEADLINES.get(deadline);
+        if (place == null) {
+            known(path, deadline, deadlines, "deadlines");
+        } else if (!place.equals(process)) {
+            fault(path, "may be %1$s in %2$s only (chỉ được là %1$s trong %2$s)".formatted(deadline, place));
+        }
     }
 
     private void papers() {

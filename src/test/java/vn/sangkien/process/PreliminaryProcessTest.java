@@ -210,6 +210,25 @@ class PreliminaryProcessTest {
         assertThat(contests.round(office.contest(), Stage.PRELIMINARY).state()).isEqualTo(RoundState.ANNOUNCED);
     }
 
+    @Test
+    void sheetsAreDueByTheDeadlineOfTheirOwnRoundAlsoWhenItIsMoved() {
+        office.issues(PreliminaryProcessTest::scoredHere);
+        stage.entriesIn(Stage.PRELIMINARY, "sonbinh");
+        stage.beginsWithin("preliminary");
+        appoints(List.of("giamkhaotinh1", "giamkhaotinh2", "giamkhaotinh3"), "giamkhaotinh1");
+        assertThat(office.due(office.open("giamkhaotinh1", "ScoreEntry"))).isEqualTo("2019-06-14T17:00");
+
+        office.amends("scoring", "đến hết ngày 26/7/2019", "2019-07-26");
+        assertThat(office.due(office.open("giamkhaotinh1", "ScoreEntry"))).isEqualTo("2019-06-14T17:00");
+        office.amends("preliminary", "đến hết ngày 21/6/2019", "2019-06-21");
+
+        assertThat(office.due(office.open("giamkhaotinh1", "ScoreEntry"))).isEqualTo("2019-06-21T17:00");
+        office.passes("2019-06-21T23:59:59+07:00");
+        assertThat(office.finds("giamkhaotinh1", "ScoreEntry")).isTrue();
+        office.passes("2019-06-22T00:00:00+07:00");
+        assertThat(office.finds("giamkhaotinh1", "ScoreEntry")).isFalse();
+    }
+
     private void appoints(List<String> judges, String chief) {
         office.does(
                 "bantochuctinh",

@@ -40,14 +40,23 @@ public class EngineCalendar {
 
     /** When the user task that begins in this execution is due, or null where the plan does not know the date yet. */
     public @Nullable Date due(DelegateExecution execution) {
-        String contest = contest(execution);
-        return due(contest, Roles.duty(contests.plan(contest), execution).due(), contests.now());
+        Due due = Roles.duty(contests.plan(contest(execution)), execution).due();
+        return due(execution.getProcessBusinessKey(), due, contests.now());
     }
 
-    /** When a task of this duty that began at {@code begun} is due. */
-    public @Nullable Date due(String contest, Due due, Instant begun) {
-        Instant at = contests.due(contest, due, begun);
+    /** When a task that began at {@code begun} is due; the business key tells which round a plan's "@round" means. */
+    public @Nullable Date due(String key, Due due, Instant begun) {
+        String contest = contestOf.businessKey(key);
+        Instant at = contests.due(contest, meant(contest, key, due), begun);
         return at == null ? null : Date.from(at);
+    }
+
+    private Due meant(String contest, String key, Due due) {
+        if (!Due.ROUND.equals(due.deadline())) {
+            return due;
+        }
+        var round = contests.roundRule(contest, key.substring(key.indexOf('/') + 1));
+        return new Due(round.scoringDeadline(), due.workingDays());
     }
 
     private String contest(DelegateExecution execution) {
