@@ -344,13 +344,17 @@ public record ContestPlan(
     /**
      * Either {@code workingDays} after the task begins (deadline empty), or that many from a deadline's target (negative: before).
      *
-     * @param deadline a deadline's id, or a word for one that depends on what the task is about: {@link #ROUND}
+     * @param deadline a deadline's id, or a word for one that depends on what the task is about: {@link #ROUND},
+     *     {@link #SUPPLEMENT}
      */
     public record Due(
             @Nullable @Pattern(regexp = "@?[a-z]+(-[a-z]+)*") String deadline,
             @Min(-MAXIMUM_WORKING_DAYS) @Max(MAXIMUM_WORKING_DAYS) int workingDays) {
         /** The scoring deadline of the round that is judged. */
         public static final String ROUND = "@round";
+
+        /** The day that was set when a supplement of the entry was asked for. */
+        public static final String SUPPLEMENT = "@supplement";
     }
 
     /** An official paper: who drafts, checks, signs and numbers it, and in which series (documents.md §1, N17). */

@@ -44,8 +44,9 @@ final class PlanChecks {
     /** Who a duty may name besides the plan's roles; the process knows who that is at the time. */
     static final Set<String> RESOLVED_ROLES =
             Set.of("@unit-staff", "@unit-head", "@judge", "@chief", "@drafter", "@checker", "@signer", "@clerk");
-    /** What a due date may name besides the plan's deadlines, and the one process that knows what is meant. */
-    static final Map<String, String> RESOLVED_DEADLINES = Map.of(Due.ROUND, "judging");
+    /** What a due date may name besides the plan's deadlines, and the one process or task that knows what is meant. */
+    static final Map<String, String> RESOLVED_DEADLINES =
+            Map.of(Due.ROUND, "judging", Due.SUPPLEMENT, "submission.Supplement");
     /** The last resort of every tie-break. */
     static final String CHAIR = "chair";
 
@@ -284,17 +285,24 @@ final class PlanChecks {
                 });
                 unique(path + ".roles", duty.roles(), "", role -> role);
                 if (duty.due() != null) {
-                    due(path + ".due.deadline", process, duty.due().deadline());
+                    due(
+                            path + ".due.deadline",
+                            process,
+                            process + "." + task,
+                            duty.due().deadline());
                 }
             });
         });
     }
 
-    private void due(String path, String process, @Nullable String deadline) {
+    /** A supplement has the day that the office set and no other: there its timer ends it. */
+    private void due(String path, String process, String duty, @Nullable String deadline) {
         var place = deadline == null ? null : RESOLVED_DEADLINES.get(deadline);
-        if (place == null) {
+        if (duty.equals(RESOLVED_DEADLINES.get(Due.SUPPLEMENT)) && !Due.SUPPLEMENT.equals(deadline)) {
+            fault(path, "must be %1$s (phải là %1$s)".formatted(Due.SUPPLEMENT));
+        } else if (place == null) {
             known(path, deadline, deadlines, "deadlines");
-        } else if (!place.equals(process)) {
+        } else if (!place.equals(process) && !place.equals(duty)) {
             fault(path, "may be %1$s in %2$s only (chỉ được là %1$s trong %2$s)".formatted(deadline, place));
         }
     }

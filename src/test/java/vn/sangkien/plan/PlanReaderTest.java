@@ -147,6 +147,8 @@ class PlanReaderTest {
                 "/artefacts/0    | maximumMegabytes | 0                | artefacts[0].maximumMegabytes",
                 "/legalReferences/2 | validUntil   | \"2019-01-01\"    | legalReferences[2].validUntil",
                 "/duties/issuance/DraftPaper/due | deadline | \"@round\"   | duties.issuance.DraftPaper.due.deadline",
+                "/duties/submission/Supplement/due | deadline | null      | duties.submission.Supplement.due.deadline",
+                "/duties/submission/FormTeam/due | deadline | \"@supplement\" | duties.submission.FormTeam.due.deadline",
                 "/duties/judging/Rescore/due | deadline | \"@vong\"       | duties.judging.Rescore.due.deadline",
                 "/duties/issuance/DraftPaper | roles | [\"@somebody\"] | duties.issuance.DraftPaper.roles[0]",
                 "/duties         | issuance        | {}                | duties.issuance",

@@ -366,6 +366,7 @@ class SubmissionProcessTest {
 
         assertThat(state(code)).isEqualTo(EntryState.SUPPLEMENT);
         Task supplement = office.open("sonbinh", "Supplement");
+        assertThat(office.due(supplement)).as("the day that was set").isEqualTo("2019-05-27T17:00");
         assertThat(desk.view(supplement.getId(), office.actor("sonbinh")).facts())
                 .contains(new Fact("Nội dung yêu cầu bổ sung", "Thiếu phương án nhân rộng"));
         office.does("sonbinh", "Supplement", code, Map.of("title", "Bản đã bổ sung"));
@@ -379,6 +380,10 @@ class SubmissionProcessTest {
     void withoutASupplementInTimeTheEntryIsCheckedAsItIs() {
         String code = received();
         checks(code, Map.of("decision", "SUPPLEMENT", "reason", "Thiếu minh chứng", "supplementDue", "2019-05-27"));
+        office.amends("report", "đến hết ngày 20/12/2019", "2019-12-20");
+        assertThat(office.due(office.open("sonbinh", "Supplement")))
+                .as("an amendment does not move it")
+                .isEqualTo("2019-05-27T17:00");
         office.passes("2019-05-27T23:59:59+07:00");
         assertThat(office.finds("sonbinh", "Supplement")).isTrue();
 

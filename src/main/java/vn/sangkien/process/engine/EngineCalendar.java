@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.plan.ContestPlan.Due;
 import vn.sangkien.process.ContestOf;
+import vn.sangkien.submission.SubmissionService;
 
 /**
  * The one calendar that every timer and due date of the models asks. It hands the engine instants as {@link Date}, the
@@ -16,10 +17,12 @@ import vn.sangkien.process.ContestOf;
 @Component("calendar")
 public class EngineCalendar {
     private final ContestService contests;
+    private final SubmissionService submissions;
     private final ContestOf contestOf;
 
-    EngineCalendar(ContestService contests, ContestOf contestOf) {
+    EngineCalendar(ContestService contests, SubmissionService submissions, ContestOf contestOf) {
         this.contests = contests;
+        this.submissions = submissions;
         this.contestOf = contestOf;
     }
 
@@ -44,19 +47,22 @@ public class EngineCalendar {
         return due(execution.getProcessBusinessKey(), due, contests.now());
     }
 
-    /** When a task that began at {@code begun} is due; the business key tells which round a plan's "@round" means. */
+    /** When a task that began at {@code begun} is due; the business key tells which round or entry the plan means. */
     public @Nullable Date due(String key, Due due, Instant begun) {
-        String contest = contestOf.businessKey(key);
-        Instant at = contests.due(contest, meant(contest, key, due), begun);
+        Instant at = at(contestOf.businessKey(key), key, due, begun);
         return at == null ? null : Date.from(at);
     }
 
-    private Due meant(String contest, String key, Due due) {
-        if (!Due.ROUND.equals(due.deadline())) {
-            return due;
+    private @Nullable Instant at(String contest, String key, Due due, Instant begun) {
+        if (Due.ROUND.equals(due.deadline())) {
+            var round = contests.roundRule(contest, key.substring(key.indexOf('/') + 1));
+            return contests.due(contest, new Due(round.scoringDeadline(), due.workingDays()), begun);
         }
-        var round = contests.roundRule(contest, key.substring(key.indexOf('/') + 1));
-        return new Due(round.scoringDeadline(), due.workingDays());
+        if (Due.SUPPLEMENT.equals(due.deadline())) {
+            Instant lastInTime = submissions.supplementDue(key).minusMillis(1);
+            return contests.due(contest, new Due(null, due.workingDays()), lastInTime);
+        }
+        return contests.due(contest, due, begun);
     }
 
     private String contest(DelegateExecution execution) {
