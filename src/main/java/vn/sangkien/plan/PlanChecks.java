@@ -218,10 +218,10 @@ final class PlanChecks {
     private void rounds() {
         indexed("rounds", plan.rounds(), (path, round) -> {
             known(path + ".tier", round.tier(), tiers, "tiers");
-            known(path + ".scoringDeadline", round.scoringDeadline(), deadlines, "deadlines");
-            body(path + ".judges", round.judges(), round.mode());
-            body(path + ".chief", round.chief(), round.mode());
-            body(path + ".committee", round.committee(), round.mode());
+            ofOwnRound(path + ".scoringDeadline", round.scoringDeadline(), round.mode(), deadlines, "deadlines");
+            ofOwnRound(path + ".judges", round.judges(), round.mode(), roles, "roles");
+            ofOwnRound(path + ".chief", round.chief(), round.mode(), roles, "roles");
+            ofOwnRound(path + ".committee", round.committee(), round.mode(), roles, "roles");
             if (round.mode() != null
                     && round.mode() != Mode.EXTERNAL
                     && each(round.criteria()).isEmpty()) {
@@ -243,11 +243,12 @@ final class PlanChecks {
         });
     }
 
-    private void body(String path, @Nullable String role, @Nullable Mode mode) {
-        if (role == null && mode != null && mode != Mode.EXTERNAL) {
+    /** What a round that is scored here cannot do without. */
+    private void ofOwnRound(String path, @Nullable String name, @Nullable Mode mode, Set<String> names, String where) {
+        if (name == null && mode != null && mode != Mode.EXTERNAL) {
             fault(path, "must be given unless mode is EXTERNAL (phải có trừ khi mode là EXTERNAL)");
         }
-        known(path, role, roles, "roles");
+        known(path, name, names, where);
     }
 
     private void criterion(String path, Criterion criterion) {

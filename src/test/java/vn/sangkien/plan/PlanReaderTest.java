@@ -116,6 +116,7 @@ class PlanReaderTest {
                 "/rounds/0       | committee       | null              | rounds[0].committee",
                 "/rounds/0       | criteria        | []                | rounds[0].criteria",
                 "/rounds/0       | scoringDeadline | \"mai\"           | rounds[0].scoringDeadline",
+                "/rounds/0       | scoringDeadline | null              | rounds[0].scoringDeadline",
                 "/rounds/0       | tier            | \"xa\"            | rounds[0].tier",
                 "/rounds/0/criteria/1 | id         | \"tinh-moi\"      | rounds[0].criteria[1].id",
                 "/rounds/0/criteria/1 | max        | 1e999999999       | rounds[0].criteria[1].max",

@@ -55,10 +55,11 @@ class PreliminaryProcessTest {
     }
 
     private static ContestPlan scoredHere(ContestPlan plan) {
-        return Stage.held(
-                Stage.held(Stage.until(plan, "preliminary", "2019-06-14"), Stage.QUALIFYING, Mode.EXTERNAL),
-                Stage.PRELIMINARY,
-                Mode.PAPER);
+        return scoredHereSomeDay(Stage.until(plan, "preliminary", "2019-06-14"));
+    }
+
+    private static ContestPlan scoredHereSomeDay(ContestPlan plan) {
+        return Stage.held(Stage.held(plan, Stage.QUALIFYING, Mode.EXTERNAL), Stage.PRELIMINARY, Mode.PAPER);
     }
 
     /** 52 lines as the province published them: ours on the seventh place, without codes for everybody else's. */
@@ -227,6 +228,29 @@ class PreliminaryProcessTest {
         assertThat(office.finds("giamkhaotinh1", "ScoreEntry")).isTrue();
         office.passes("2019-06-22T00:00:00+07:00");
         assertThat(office.finds("giamkhaotinh1", "ScoreEntry")).isFalse();
+    }
+
+    @Test
+    void withoutADateScoringIsOpenUntilAnAmendmentBringsOne() {
+        office.issues(PreliminaryProcessTest::scoredHereSomeDay);
+        stage.entriesIn(Stage.PRELIMINARY, "sonbinh");
+        stage.beginsWithin("preliminary");
+        appoints(List.of("giamkhaotinh1", "giamkhaotinh2", "giamkhaotinh3"), "giamkhaotinh1");
+        assertThat(office.due(office.open("giamkhaotinh1", "ScoreEntry"))).isEmpty();
+        office.passes("2019-06-20T08:00:00+07:00");
+        assertThat(office.finds("giamkhaotinh1", "ScoreEntry")).isTrue();
+        assertThat(stage.told("judge-reminder")).isEmpty();
+
+        office.amends("preliminary", "đến hết ngày 28/6/2019", "2019-06-28");
+
+        assertThat(office.due(office.open("giamkhaotinh1", "ScoreEntry"))).isEqualTo("2019-06-28T17:00");
+        office.passes("2019-06-25T07:29:59+07:00");
+        assertThat(stage.told("judge-reminder")).isEmpty();
+        office.passes("2019-06-25T07:30:00+07:00");
+        assertThat(stage.told("judge-reminder")).containsExactly("giamkhaotinh1", "giamkhaotinh2", "giamkhaotinh3");
+        office.passes("2019-06-29T00:00:00+07:00");
+        assertThat(office.finds("giamkhaotinh1", "ScoreEntry")).isFalse();
+        assertThat(office.finds("giamkhaotinh1", "ChairDecides")).isTrue();
     }
 
     private void appoints(List<String> judges, String chief) {

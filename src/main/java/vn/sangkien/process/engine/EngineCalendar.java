@@ -2,6 +2,7 @@ package vn.sangkien.process.engine;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,6 +17,9 @@ import vn.sangkien.submission.SubmissionService;
  */
 @Component("calendar")
 public class EngineCalendar {
+    /** The engine takes no timer without a date: where one stands whose date the plan does not know yet. */
+    private static final Instant NOT_YET = Instant.parse("9999-12-31T00:00:00Z");
+
     private final ContestService contests;
     private final SubmissionService submissions;
     private final ContestOf contestOf;
@@ -28,17 +32,22 @@ public class EngineCalendar {
 
     /** When a deadline closes for good. */
     public Date lock(DelegateExecution execution, String deadline) {
-        return known(contests.moments(contest(execution), deadline).lock(), deadline);
+        return timer(contests.lock(contest(execution), deadline));
     }
 
     /** When people are warned that a deadline is near. */
     public Date warning(DelegateExecution execution, String deadline) {
-        return Date.from(contests.warning(contest(execution), deadline));
+        return timer(contests.warning(contest(execution), deadline));
     }
 
     /** When a reminder of the plan goes out. */
     public Date reminder(DelegateExecution execution, String reminder) {
-        return Date.from(contests.reminder(contest(execution), reminder));
+        return timer(contests.reminder(contest(execution), reminder));
+    }
+
+    /** When a timer fires; as long as nobody knows, it waits for the amendment that will say. */
+    public static Date timer(Optional<Instant> at) {
+        return Date.from(at.orElse(NOT_YET));
     }
 
     /** When the user task that begins in this execution is due, or null where the plan does not know the date yet. */
@@ -67,12 +76,5 @@ public class EngineCalendar {
 
     private String contest(DelegateExecution execution) {
         return contestOf.businessKey(execution.getProcessBusinessKey());
-    }
-
-    private static Date known(@Nullable Instant instant, String deadline) {
-        if (instant == null) {
-            throw new IllegalStateException("Deadline " + deadline + " has no date yet");
-        }
-        return Date.from(instant);
     }
 }
