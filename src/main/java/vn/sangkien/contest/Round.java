@@ -164,6 +164,11 @@ public class Round implements Persistable<Round.Key> {
         return state;
     }
 
+    /** Whether it takes no further entry: locked, when its list was chosen or nobody had entered it, or announced. */
+    public boolean over() {
+        return state == RoundState.LOCKED || state == RoundState.ANNOUNCED;
+    }
+
     public @Nullable String formatGround() {
         return formatGround;
     }

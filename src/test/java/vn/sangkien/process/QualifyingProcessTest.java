@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.RoundState;
+import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryState;
 
 /** The district's own round, from the choice of its format to its results. */
@@ -146,6 +147,21 @@ class QualifyingProcessTest {
         var qualifying = opens();
 
         assertThat(qualifying).isEnded().hasPassed("EndEvent_NoEntry");
+    }
+
+    @Test
+    void noRoundIsOpenedEmptyWhileAnEntryIsStillToBeChecked() {
+        String code = office.sends("sonbinh", "sonbinhtt", "KS-XA-04");
+        var qualifying = stage.begins("qualifying");
+        decidesFormat("PAPER");
+
+        Refusal refusal = office.refuses(() -> office.does("bantochuc", "AppointPanel", PANEL));
+
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+        assertThat(refusal.getMessage()).contains("01 đề án", code);
+        office.accepts(code);
+        office.does("bantochuc", "AppointPanel", PANEL);
+        assertThat(qualifying).isWaitingAt("CatchEvent_AllScored");
     }
 
     @Test

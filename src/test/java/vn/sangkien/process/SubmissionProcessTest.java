@@ -321,6 +321,8 @@ class SubmissionProcessTest {
         assertThat(entry).isEnded().hasPassed("EndEvent_LateRefused");
         assertThat(state(code)).isEqualTo(EntryState.LATE_REFUSED);
         assertThat(debtors()).contains(SON_BINH);
+        assertThat(office.told("late-refused")).containsExactly("KS-XA-04.staff", "KS-XA-04.head");
+        assertThat(office.notices("late-refused").get(0).body()).endsWith("Lý do: Không có lý do chính đáng");
     }
 
     // reception and check
@@ -355,6 +357,7 @@ class SubmissionProcessTest {
 
         assertThat(entry).isEnded().hasPassed("EndEvent_Invalid");
         assertThat(state(code)).isEqualTo(EntryState.INVALID);
+        assertThat(office.told("invalid")).containsExactly("KS-XA-04.staff", "KS-XA-04.head");
     }
 
     @Test
@@ -510,6 +513,59 @@ class SubmissionProcessTest {
                 .isEmpty();
         assertThat(state(tooLate)).isEqualTo(EntryState.NOT_SELECTED);
         assertThat(entry).isEnded();
+    }
+
+    @Test
+    void anEntryFoundValidAfterTheSelectionIsToldAtOnceAndTroublesNoJudge() {
+        String first = valid("tohap", TO_HAP);
+        String tooLate = received();
+        var entry = instance(tooLate);
+        closesReception();
+        office.opensQualifying();
+        office.panelScores(first, 80);
+        office.writesMinutes();
+        Task selection = office.open("bantochuc", "SelectEntries");
+        assertThat(desk.view(selection.getId(), office.actor("bantochuc")).warnings())
+                .singleElement()
+                .satisfies(left -> assertThat(left).contains("01 đề án", tooLate));
+        office.does("bantochuc", "SelectEntries", Map.of("minutesNumber", "04/BB-BTC"));
+        Task check = office.open("thuky", "CheckValidity");
+        assertThat(desk.view(check.getId(), office.actor("thuky")).warnings())
+                .singleElement()
+                .satisfies(over -> assertThat(over).contains("không được chấm"));
+
+        checks(
+                tooLate,
+                Map.of("novel", true, "useful", true, "practical", true, "scalable", true, "decision", "VALID"));
+
+        assertThat(office.tasks("giamkhao1", "ScoreEntry", tooLate + "/vong-loai"))
+                .isEmpty();
+        assertThat(state(tooLate)).isEqualTo(EntryState.NOT_SELECTED);
+        assertThat(entry).isEnded();
+        assertThat(office.told("round-missed")).containsExactly("KS-XA-04.staff", "KS-XA-04.head");
+        assertThat(office.notices("round-missed").get(0).subject())
+                .isEqualTo("Đề án " + tooLate + " không kịp dự Vòng loại");
+        office.issuesPaper("qualifying-results", "bantochuc");
+        assertThat(state(first)).isEqualTo(EntryState.SELECTED);
+        assertThat(office.told("stops")).isEmpty();
+    }
+
+    @Test
+    void noLateEntryIsTakenIntoARoundThatEndedWithoutAny() {
+        String code = prepared();
+        closesReception();
+        office.opensQualifying();
+        office.does("sonbinhtt", "ApproveAndSend", code, SENDS);
+        var answer = new HashMap<String, Object>(
+                Map.of("decision", "ACCEPT", "reason", "Bão, đường bị chia cắt", "minutesNumber", "06/BB-BTC"));
+
+        Refusal refusal = office.refuses(() -> office.does("bantochuc", "DecideLate", answer));
+
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+        assertThat(refusal.getMessage()).contains("Vòng loại đã khoá chấm điểm");
+        answer.put("decision", "REFUSE");
+        office.does("bantochuc", "DecideLate", answer);
+        assertThat(state(code)).isEqualTo(EntryState.LATE_REFUSED);
     }
 
     @Test
