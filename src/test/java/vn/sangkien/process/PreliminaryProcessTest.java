@@ -7,6 +7,7 @@ import static vn.sangkien.process.Stage.assertRefused;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,7 @@ import vn.sangkien.judging.RoundResult;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.ContestPlan.Mode;
 import vn.sangkien.process.round.RoundDesk;
+import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryState;
 
 /** The province's preliminary round: it scores here, or its notice comes in by hand or from a program. */
@@ -148,6 +150,37 @@ class PreliminaryProcessTest {
 
         assertThat(process).isEnded().hasPassed("Boundary_NoticeReceived", "EndEvent_PreliminaryDone");
         isAsIn2019(ours);
+    }
+
+    @Test
+    void theSameNoticeAgainIsAnsweredAlikeAndAnotherIsRefused() {
+        thePlanWaitsForANotice();
+        var ours = stage.entriesIn(Stage.PRELIMINARY, "sonbinh").get(0);
+        stage.begins("preliminary");
+        var notice = notice(noticeOf2019(ours));
+        var answer = rounds.receive(office.contest(), Stage.PRELIMINARY, notice, office.actor("phongnoivu"));
+        office.settles();
+        assertThat(stage.state(ours)).isEqualTo(EntryState.FINALIST);
+
+        var again = rounds.receive(office.contest(), Stage.PRELIMINARY, notice, office.actor("phongnoivu"));
+
+        assertThat(seen(again)).isEqualTo(seen(answer));
+        var corrected = new ArrayList<>(noticeOf2019(ours));
+        corrected.set(0, new NoticeLine(null, "Đề án 51", "Đơn vị 51", new BigDecimal("80"), null));
+        var unknown = notice(List.of(new NoticeLine("KS2019-999", null, null, new BigDecimal("80"), null)));
+        for (var another : List.of(notice(corrected), unknown)) {
+            Refusal refusal = office.refuses(
+                    () -> rounds.receive(office.contest(), Stage.PRELIMINARY, another, office.actor("phongnoivu")));
+            assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+        }
+        isAsIn2019(ours);
+    }
+
+    private static List<List<Object>> seen(List<RoundResult> results) {
+        return results.stream()
+                .map(r -> Arrays.<Object>asList(
+                        r.rank(), r.entry(), r.title(), r.unitName(), r.total(), r.advances(), r.reason()))
+                .toList();
     }
 
     @Test

@@ -338,15 +338,16 @@ public class RoundDesk {
                         .toList());
     }
 
-    private void record(String contest, String round, ResultNotice notice, Actor actor) {
+    private List<RoundResult> record(String contest, String round, ResultNotice notice, Actor actor) {
         List<EntryLine> own = submissions.linesInRound(contest, round).stream()
                 .map(line -> new EntryLine(line.code(), line.title(), line.unitName()))
                 .toList();
-        rankings.recordNotice(contest, contests.roundRule(contest, round), notice, own, actor);
+        return rankings.recordNotice(contest, contests.roundRule(contest, round), notice, own, actor);
     }
 
     /**
-     * Takes a notice from a program in place of the task that waits for it.
+     * Takes a notice from a program in place of the task that waits for it. A program that never heard the answer may send
+     * the same notice again and gets the same answer.
      *
      * @throws Refusal when the round does not wait for a notice, or the notice is wrong
      */
@@ -354,6 +355,9 @@ public class RoundDesk {
     public List<RoundResult> receive(String contest, String round, ResultNotice notice, Actor actor) {
         contests.round(contest, round);
         requireStandingBody(contest, actor);
+        if (rankings.decided(contest, round)) {
+            return record(contest, round, notice, actor);
+        }
         trusted.run(() -> {
             List<String> waiting = waiting(contest, round);
             if (waiting.size() != 1) {
