@@ -31,12 +31,19 @@ public class IssuanceService {
 
     /** The contest's paper of this kind; begun if it is not there yet. */
     public OfficialPaper open(ContestPlan plan, String kind) {
+        var paper = look(plan, kind);
+        return paper.isNew() ? papers.saveAndFlush(paper) : paper;
+    }
+
+    /** The same for whoever only looks: a paper that is not there yet is shown as it would begin. */
+    @Transactional(readOnly = true)
+    public OfficialPaper look(ContestPlan plan, String kind) {
         var rule = plan.papers().get(kind);
         if (rule == null) {
             throw Refusal.notFound("Kế hoạch không có loại văn bản “%s”.".formatted(kind));
         }
         return papers.findById(OfficialPaper.key(plan.key(), kind))
-                .orElseGet(() -> papers.saveAndFlush(new OfficialPaper(plan, kind, rule, clock.instant())));
+                .orElseGet(() -> new OfficialPaper(plan, kind, rule, clock.instant()));
     }
 
     public OfficialPaper draft(
