@@ -595,14 +595,20 @@ class SubmissionProcessTest {
         assertThat(state(code)).isEqualTo(EntryState.AWAITING_HEAD);
     }
 
-    @Test
-    void completingWithProcessVariablesIsRefused() {
-        String code = prepared();
+    /** The head's task, taken and filled in but not sent yet. */
+    private Task filledIn() {
         Task task = office.open("sonbinhtt", "ApproveAndSend");
         office.claims("sonbinhtt", task);
         office.as(
                 "sonbinhtt",
                 () -> desk.save(task.getId(), new ObjectMapper().valueToTree(SENDS), office.actor("sonbinhtt")));
+        return task;
+    }
+
+    @Test
+    void completingWithProcessVariablesIsRefused() {
+        String code = prepared();
+        Task task = filledIn();
 
         Refusal refusal =
                 office.refuses(() -> office.as("sonbinhtt", () -> tasks.complete(task.getId(), Map.of("late", false))));
@@ -631,13 +637,9 @@ class SubmissionProcessTest {
     @Test
     void aLostRaceIsAConflictAndTheEntryIsSentOnce() throws Exception {
         String code = prepared();
-        Task task = office.open("sonbinhtt", "ApproveAndSend");
-        office.claims("sonbinhtt", task);
+        Task task = filledIn();
         var person = Executors.newSingleThreadExecutor();
 
-        office.as(
-                "sonbinhtt",
-                () -> desk.save(task.getId(), new ObjectMapper().valueToTree(SENDS), office.actor("sonbinhtt")));
         var second = transaction.execute(running -> {
             office.as("sonbinhtt", () -> tasks.complete(task.getId()));
             var waiting = person.submit(
@@ -659,11 +661,7 @@ class SubmissionProcessTest {
     @Test
     void whoWaitsTooLongForADeadlineThatIsBeingMovedIsToldToTryAgain() {
         String code = prepared();
-        Task task = office.open("sonbinhtt", "ApproveAndSend");
-        office.claims("sonbinhtt", task);
-        office.as(
-                "sonbinhtt",
-                () -> desk.save(task.getId(), new ObjectMapper().valueToTree(SENDS), office.actor("sonbinhtt")));
+        Task task = filledIn();
 
         Refusal refusal = refusedWhile(
                 () -> contests.closeSubmissions(office.contest()),
