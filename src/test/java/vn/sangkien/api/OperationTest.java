@@ -18,8 +18,9 @@ import vn.sangkien.process.Office;
 /** What an operator sees when the product cannot go on by itself. */
 @HttpTest
 class OperationTest {
-    /** As long as a failing job is left alone after each try: about a day in all. */
+    /** As long as a failing job is left alone after each try: first not at all, in all about a day. */
     private static final List<Duration> PAUSES = List.of(
+            Duration.ZERO,
             Duration.ofSeconds(10),
             Duration.ofMinutes(1),
             Duration.ofMinutes(5),
