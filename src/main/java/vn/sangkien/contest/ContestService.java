@@ -317,7 +317,7 @@ public class ContestService {
         return locked(round(contest, id), LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** The committee's decision on how a round is held (R34). */
+    /** The committee's decision on how a round is held (R34); what the plan has fixed it can only put on record. */
     public void decideFormat(
             String contest,
             String round,
@@ -328,6 +328,10 @@ public class ContestService {
         var faults = new Faults();
         if (mode == Mode.DECIDED_BY_COMMITTEE || mode == Mode.EXTERNAL) {
             faults.add("format", "Hình thức phải là chấm điểm, thi trực tiếp hoặc kết hợp. Vui lòng chọn lại.");
+        }
+        var planned = roundRule(contest, round).mode();
+        if (planned != Mode.DECIDED_BY_COMMITTEE && planned != mode) {
+            faults.add("format", "Kế hoạch đã quy định hình thức khác. Đề nghị chọn đúng hình thức của kế hoạch.");
         }
         var why = faults.required("ground", "căn cứ quyết định hình thức", ground, 2000);
         var minutes = faults.required("minutesNumber", "số biên bản", minutesNumber, 64);

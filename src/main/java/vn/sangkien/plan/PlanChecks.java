@@ -53,6 +53,8 @@ final class PlanChecks {
     /** What {@link Unit#login()} gets to name the account of the unit's head. */
     private static final String HEAD = "tt";
 
+    private static final int PHASES = 3;
+
     private final ContestPlan plan;
     private final List<Fault> faults = new ArrayList<>();
     private final Set<String> roles;
@@ -216,6 +218,7 @@ final class PlanChecks {
     }
 
     private void rounds() {
+        phases();
         indexed("rounds", plan.rounds(), (path, round) -> {
             known(path + ".tier", round.tier(), tiers, "tiers");
             ofOwnRound(path + ".scoringDeadline", round.scoringDeadline(), round.mode(), deadlines, "deadlines");
@@ -241,6 +244,26 @@ final class PlanChecks {
                         (at, name) -> known(at, name, names, "criteria"));
             }
         });
+    }
+
+    /** A contest has a phase for each of three rounds; the first can only be scored here, the third only noticed. */
+    private void phases() {
+        if (mode(0) == Mode.EXTERNAL) {
+            fault("rounds[0].mode", "must not be EXTERNAL in the first round (vòng đầu không được là EXTERNAL)");
+        }
+        if (mode(2) != null && mode(2) != Mode.EXTERNAL) {
+            fault("rounds[2].mode", "must be EXTERNAL in the third round (vòng thứ ba phải là EXTERNAL)");
+        }
+        if (plan.rounds() != null && plan.rounds().size() > PHASES) {
+            fault("rounds", "must not be more than three (không được quá ba vòng)");
+        }
+    }
+
+    private @Nullable Mode mode(int round) {
+        var rounds = plan.rounds();
+        return rounds == null || rounds.size() <= round || rounds.get(round) == null
+                ? null
+                : rounds.get(round).mode();
     }
 
     /** What a round that is scored here cannot do without. */

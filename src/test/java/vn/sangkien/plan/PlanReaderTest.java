@@ -117,6 +117,8 @@ class PlanReaderTest {
                 "/rounds/0       | criteria        | []                | rounds[0].criteria",
                 "/rounds/0       | scoringDeadline | \"mai\"           | rounds[0].scoringDeadline",
                 "/rounds/0       | scoringDeadline | null              | rounds[0].scoringDeadline",
+                "/rounds/0       | mode            | \"EXTERNAL\"      | rounds[0].mode",
+                "/rounds/2       | mode            | \"PAPER\"         | rounds[2].mode",
                 "/rounds/0       | tier            | \"xa\"            | rounds[0].tier",
                 "/rounds/0/criteria/1 | id         | \"tinh-moi\"      | rounds[0].criteria[1].id",
                 "/rounds/0/criteria/1 | max        | 1e999999999       | rounds[0].criteria[1].max",

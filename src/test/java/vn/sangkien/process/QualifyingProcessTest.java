@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.RoundState;
+import vn.sangkien.plan.ContestPlan.Mode;
+import vn.sangkien.refusal.Fault;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryState;
 
@@ -162,6 +164,22 @@ class QualifyingProcessTest {
         office.accepts(code);
         office.does("bantochuc", "AppointPanel", PANEL);
         assertThat(qualifying).isWaitingAt("CatchEvent_AllScored");
+    }
+
+    @Test
+    void aFormatThatThePlanHasFixedIsOnlyPutOnRecord() {
+        office.issues(plan -> Stage.held(plan, Stage.QUALIFYING, Mode.LIVE));
+        office.setsUpCommittee();
+        stage.entries("sonbinh");
+        var qualifying = stage.begins("qualifying");
+
+        Refusal refusal = office.refuses(() -> decidesFormat("PAPER"));
+
+        assertThat(refusal.faults()).extracting(Fault::field).containsExactly("format");
+        decidesFormat("LIVE");
+        office.does("bantochuc", "AppointPanel", PANEL);
+        assertThat(qualifying)
+                .isWaitingAt("UserTask_PrepareProgramme", "UserTask_SupportByUnion", "UserTask_PrepareStage");
     }
 
     @Test
