@@ -199,9 +199,7 @@ public class SubmissionService {
     /** Codes of the entries that were sent and are neither found valid nor turned away yet. */
     @Transactional(readOnly = true)
     public List<String> unchecked(String contest) {
-        return lines(contest, EntryState.UNCHECKED).stream()
-                .map(SubmissionLine::code)
-                .toList();
+        return submissions.codes(contest, EntryState.UNCHECKED);
     }
 
     @Transactional(readOnly = true)

@@ -1,5 +1,6 @@
 package vn.sangkien.process.engine;
 
+import java.util.Objects;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.incident.DefaultIncidentHandler;
 import org.camunda.bpm.engine.impl.incident.IncidentContext;
@@ -17,7 +18,7 @@ class NamedIncidents extends DefaultIncidentHandler {
 
     @Override
     public Incident handleIncident(IncidentContext context, @Nullable String message) {
-        return super.handleIncident(context, businessKey(context) + message);
+        return super.handleIncident(context, businessKey(context) + Objects.requireNonNullElse(message, ""));
     }
 
     private static String businessKey(IncidentContext context) {

@@ -58,6 +58,8 @@ import vn.sangkien.submission.SubmissionService;
 @Component
 public class RoundDesk {
     static final String NOTICE_RECEIVED = "NoticeReceived";
+    /** How many entries a sentence names before it breaks off. */
+    private static final int NAMED = 10;
 
     private final ContestService contests;
     private final SubmissionService submissions;
@@ -131,7 +133,7 @@ public class RoundDesk {
         if (submissions.unscored(s.contest(), roundId) == 0 && !unchecked.isEmpty()) {
             throw Refusal.conflict(
                     "Chưa có đề án hợp lệ, còn %02d đề án chưa kết luận tính hợp lệ (%s). Đề nghị kết luận rồi thành lập Ban giám khảo."
-                            .formatted(unchecked.size(), String.join(", ", unchecked)));
+                            .formatted(unchecked.size(), some(unchecked)));
         }
         Round rule = rule(s, roundId);
         panels.appoint(
@@ -193,7 +195,11 @@ public class RoundDesk {
                 ? List.of()
                 : List.of(
                         "Còn %02d đề án đã gửi nhưng chưa kết luận tính hợp lệ: %s. Sau khi chọn, các đề án này không được chấm ở vòng này."
-                                .formatted(unchecked.size(), String.join(", ", unchecked)));
+                                .formatted(unchecked.size(), some(unchecked)));
+    }
+
+    private static String some(List<String> codes) {
+        return codes.size() <= NAMED ? String.join(", ", codes) : String.join(", ", codes.subList(0, NAMED)) + ", …";
     }
 
     /** Choosing locks the round first, so that no entry is let in any more to be judged for nothing. */
