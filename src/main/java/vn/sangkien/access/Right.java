@@ -41,80 +41,11 @@ public enum Right {
     DO_TASKS("làm công việc được giao", SIGNED_ON),
     ISSUE_PLAN("ban hành kế hoạch vào hệ thống", ADMINISTRATOR),
     MOVE_CLOCK("chỉnh đồng hồ diễn tập", ADMINISTRATOR),
-    READ_CONTEST(
-            "xem cuộc thi",
-            UNIT_STAFF,
-            UNIT_HEAD,
-            STANDING_BODY,
-            STANDING_BODY_HEAD,
-            LEADER,
-            COMMITTEE,
-            COMMITTEE_HEAD,
-            SECRETARIAT,
-            JUDGE,
-            CHIEF_JUDGE,
-            FINANCE,
-            CLERK,
-            UNION,
-            MEDIA,
-            UPPER_COMMITTEE,
-            UPPER_JUDGE,
-            UPPER_CHIEF_JUDGE,
-            AUDITOR,
-            ADMINISTRATOR,
-            INTEGRATION),
     AMEND_PLAN("nhập kế hoạch điều chỉnh", STANDING_BODY, STANDING_BODY_HEAD),
-    READ_UNITS(
-            "xem tình hình nộp đề án của các đơn vị",
-            UNIT_STAFF,
-            UNIT_HEAD,
-            STANDING_BODY,
-            STANDING_BODY_HEAD,
-            LEADER,
-            COMMITTEE,
-            COMMITTEE_HEAD,
-            SECRETARIAT,
-            AUDITOR,
-            ADMINISTRATOR),
+    RECORD_NOTICE("nhập thông báo kết quả của cấp trên", STANDING_BODY, STANDING_BODY_HEAD),
     START_ENTRY("lập đề án", UNIT_STAFF, UNIT_HEAD, INTEGRATION),
-    /** Code, unit and state, nothing that is written in it. */
-    FOLLOW_ENTRY(
-            "theo dõi trạng thái đề án",
-            UNIT_STAFF,
-            UNIT_HEAD,
-            STANDING_BODY,
-            STANDING_BODY_HEAD,
-            LEADER,
-            COMMITTEE,
-            COMMITTEE_HEAD,
-            SECRETARIAT,
-            JUDGE,
-            CHIEF_JUDGE,
-            UPPER_COMMITTEE,
-            UPPER_JUDGE,
-            UPPER_CHIEF_JUDGE,
-            AUDITOR,
-            ADMINISTRATOR,
-            INTEGRATION),
-    /** What is written in it, its authors, its files. */
-    READ_ENTRY(
-            "đọc nội dung và tệp của đề án",
-            UNIT_STAFF,
-            UNIT_HEAD,
-            STANDING_BODY,
-            STANDING_BODY_HEAD,
-            LEADER,
-            COMMITTEE,
-            COMMITTEE_HEAD,
-            SECRETARIAT,
-            JUDGE,
-            CHIEF_JUDGE,
-            UPPER_COMMITTEE,
-            UPPER_JUDGE,
-            UPPER_CHIEF_JUDGE,
-            AUDITOR),
     WRITE_ENTRY("sửa đề án, nộp tệp", UNIT_STAFF, UNIT_HEAD, STANDING_BODY, STANDING_BODY_HEAD),
-    /** The dossier for the tier above. */
+    /** The package for the tier above. */
     READ_DOSSIER(
             "tải hồ sơ gửi cấp trên",
             STANDING_BODY,
@@ -123,40 +54,29 @@ public enum Right {
             COMMITTEE_HEAD,
             SECRETARIAT,
             AUDITOR),
-    /** Ranks and totals once they are announced. */
-    READ_RESULTS(
-            "xem kết quả vòng thi",
+    /** Scores, ranks and who judges, before they are announced (N20). */
+    READ_SCORES("xem điểm chưa công bố", READ_DOSSIER, CHIEF_JUDGE, UPPER_COMMITTEE, UPPER_CHIEF_JUDGE),
+    /** The register of official papers, also of those that are not issued yet. */
+    READ_PAPERS("xem danh mục văn bản", READ_DOSSIER, LEADER, CLERK),
+    /** What is written in an entry, its authors, its files. */
+    READ_ENTRY(
+            "đọc nội dung và tệp của đề án",
+            READ_DOSSIER,
+            LEADER,
             UNIT_STAFF,
             UNIT_HEAD,
-            STANDING_BODY,
-            STANDING_BODY_HEAD,
-            LEADER,
-            COMMITTEE,
-            COMMITTEE_HEAD,
-            SECRETARIAT,
             JUDGE,
             CHIEF_JUDGE,
-            FINANCE,
-            CLERK,
-            UNION,
-            MEDIA,
             UPPER_COMMITTEE,
             UPPER_JUDGE,
-            UPPER_CHIEF_JUDGE,
-            AUDITOR),
-    /** Scores, ranks and who judges, before they are announced (N20). */
-    READ_SCORES(
-            "xem điểm chưa công bố",
-            STANDING_BODY,
-            STANDING_BODY_HEAD,
-            COMMITTEE,
-            COMMITTEE_HEAD,
-            SECRETARIAT,
-            CHIEF_JUDGE,
-            UPPER_COMMITTEE,
-            UPPER_CHIEF_JUDGE,
-            AUDITOR),
-    RECORD_NOTICE("nhập thông báo kết quả của cấp trên", STANDING_BODY, STANDING_BODY_HEAD);
+            UPPER_CHIEF_JUDGE),
+    /** An entry's code, unit and state, nothing that is written in it. */
+    FOLLOW_ENTRY("theo dõi trạng thái đề án", READ_ENTRY, ADMINISTRATOR, INTEGRATION),
+    READ_UNITS("xem tình hình nộp đề án của các đơn vị", READ_DOSSIER, LEADER, UNIT_STAFF, UNIT_HEAD, ADMINISTRATOR),
+    /** Ranks and totals once they are announced. */
+    READ_RESULTS("xem kết quả vòng thi", READ_ENTRY, FINANCE, CLERK, UNION, MEDIA),
+    /** Phase, deadlines and their amendments, rounds, what may be chosen in forms. */
+    READ_CONTEST("xem cuộc thi", READ_RESULTS, ADMINISTRATOR, INTEGRATION);
 
     private final String what;
     private final Set<Function> functions;
@@ -164,6 +84,13 @@ public enum Right {
     Right(String what, Function first, Function... more) {
         this.what = what;
         this.functions = EnumSet.of(first, more);
+    }
+
+    /** A right of everybody who has another one, and of some more. */
+    Right(String what, Right narrower, Function... more) {
+        this.what = what;
+        this.functions = EnumSet.copyOf(narrower.functions);
+        this.functions.addAll(List.of(more));
     }
 
     /** Who has it, as far as functions tell. */

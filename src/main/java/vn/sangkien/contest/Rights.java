@@ -37,6 +37,11 @@ public class Rights {
         return concerns(contest, actor) ? actor.functionsIn(contests.plan(contest)) : Set.of();
     }
 
+    /** Whether somebody may do it at all in the contest. */
+    public boolean may(Right right, String contest, Actor actor) {
+        return right.isOf(functions(contest, actor));
+    }
+
     /** Whether somebody may do it with every object of the contest. */
     public boolean unconfined(Right right, String contest, Actor actor) {
         return actor.equals(Actor.SYSTEM) || right.isUnconfined(functions(contest, actor));

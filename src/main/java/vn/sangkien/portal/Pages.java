@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,11 +21,12 @@ import vn.sangkien.access.Needs;
 import vn.sangkien.access.Right;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.Rights;
+import vn.sangkien.issuance.IssuanceService;
 import vn.sangkien.notification.Notices;
 import vn.sangkien.submission.SubmissionService;
 import vn.sangkien.submission.UnitStandings;
 
-/** The few pages beside Tasklist: sign-in, home, one contest with its deadlines, units and entries. */
+/** The few pages beside Tasklist: sign-in, home, one contest with its deadlines, units, entries and papers. */
 @Controller
 class Pages {
     private static final int PAGE = 20;
@@ -33,6 +35,7 @@ class Pages {
     private final Rights rights;
     private final SubmissionService submissions;
     private final UnitStandings standings;
+    private final IssuanceService papers;
     private final Notices notices;
     private final Directory directory;
     private final ObjectProvider<DemonstrationAccounts> demonstration;
@@ -42,6 +45,7 @@ class Pages {
             Rights rights,
             SubmissionService submissions,
             UnitStandings standings,
+            IssuanceService papers,
             Notices notices,
             Directory directory,
             ObjectProvider<DemonstrationAccounts> demonstration) {
@@ -49,6 +53,7 @@ class Pages {
         this.rights = rights;
         this.submissions = submissions;
         this.standings = standings;
+        this.papers = papers;
         this.notices = notices;
         this.directory = directory;
         this.demonstration = demonstration;
@@ -96,6 +101,9 @@ class Pages {
         model.addAttribute("counts", standings.visibleCounts(contest, actor).orElse(null));
         model.addAttribute("units", standings.visible(contest, actor));
         model.addAttribute("entries", submissions.visible(contest, actor, PageRequest.of(Math.max(0, trang), PAGE)));
+        if (rights.may(Right.READ_PAPERS, contest, actor)) {
+            model.addAttribute("papers", papers.papers(contest, Pageable.unpaged()));
+        }
         return "cuoc-thi";
     }
 }
