@@ -146,12 +146,6 @@ public class ContestService {
         return contests.inOrder();
     }
 
-    /** Contests that are not over, the oldest first. */
-    @Transactional(readOnly = true)
-    public List<Contest> running() {
-        return contests.running();
-    }
-
     /** The name of a unit of the contest; a code that is unknown stands for itself. */
     @Transactional(readOnly = true)
     public String unitName(String contest, String unit) {

@@ -13,7 +13,4 @@ interface Contests extends JpaRepository<Contest, String> {
 
     @Query("select c from Contest c order by c.createdAt, c.key")
     List<Contest> inOrder();
-
-    @Query("select c from Contest c where c.phase <> vn.sangkien.contest.Phase.CLOSED order by c.createdAt, c.key")
-    List<Contest> running();
 }

@@ -33,7 +33,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Directory;
+import vn.sangkien.contest.Contest;
 import vn.sangkien.contest.ContestService;
+import vn.sangkien.contest.Phase;
+import vn.sangkien.contest.Rights;
 import vn.sangkien.contest.RoundState;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.ContestPlan.Artefact;
@@ -68,6 +71,7 @@ public class SubmissionTasks implements ProcessTasks {
 
     private final SubmissionService submissions;
     private final ContestService contests;
+    private final Rights rights;
     private final ContestOf contestOf;
     private final Directory directory;
     private final Announcer announcer;
@@ -80,12 +84,14 @@ public class SubmissionTasks implements ProcessTasks {
     SubmissionTasks(
             SubmissionService submissions,
             ContestService contests,
+            Rights rights,
             ContestOf contestOf,
             Directory directory,
             Announcer announcer,
             IdentityService identity) {
         this.submissions = submissions;
         this.contests = contests;
+        this.rights = rights;
         this.contestOf = contestOf;
         this.directory = directory;
         this.announcer = announcer;
@@ -632,21 +638,25 @@ public class SubmissionTasks implements ProcessTasks {
                 throw Refusal.invalid("Không nhận biến " + String.join(", ", unknown) + " khi khởi tạo đề án.");
             }
             Actor actor = directory.actor(authentication.getUserId());
-            Submission entry = submissions.start(contest(facts), fromFacts(facts), actor);
+            Submission entry = submissions.start(contest(facts, actor), fromFacts(facts), actor);
             StartFacts.NAMES.forEach(execution::removeVariable);
             execution.setProcessBusinessKey(entry.code());
             submissions.attach(entry.code(), execution.getProcessInstanceId());
         };
     }
 
-    private String contest(Map<String, Object> facts) {
+    /** The contest that is named, or the only one that the starter has to do with. */
+    private String contest(Map<String, Object> facts, Actor actor) {
         String named = text(facts, StartFacts.CONTEST);
         if (named != null) {
             return named;
         }
-        var running = contests.running();
+        List<Contest> running = rights.contests(actor).stream()
+                .filter(contest -> contest.phase() != Phase.CLOSED)
+                .toList();
         if (running.size() != 1) {
-            throw Answers.fault(StartFacts.CONTEST, "Đang có nhiều cuộc thi. Vui lòng nêu biến contest.");
+            throw Answers.fault(
+                    StartFacts.CONTEST, "Không có hoặc có nhiều cuộc thi đang diễn ra. Vui lòng nêu biến contest.");
         }
         return running.get(0).key();
     }
