@@ -1,3 +1,5 @@
+import '/js/dang-xuat.js';
+
 export default {
   app: {
     name: 'Admin',
