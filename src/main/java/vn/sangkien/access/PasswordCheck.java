@@ -8,13 +8,11 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Hashes passwords and compares them, with Argon2id as OWASP recommends it: 19 MiB, two passes. Where there is nothing to
- * compare with, the same work is done. No more passwords are worked on at once than there are processors, so that a crowd
+ * Hashes passwords and compares them. Where there is nothing to compare with, the same work is done. No more passwords are worked on at once than there are processors, so that a crowd
  * at the door cannot use up the memory.
  */
 @Component
@@ -25,12 +23,13 @@ class PasswordCheck {
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final long BOUND = 10_000;
 
-    private final PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
+    private final PasswordEncoder encoder;
     private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
     private final Fingerprint fingerprint;
     private final Cache<String, Boolean> known;
 
-    PasswordCheck(Fingerprint fingerprint, Ticker ticker) {
+    PasswordCheck(PasswordEncoder encoder, Fingerprint fingerprint, Ticker ticker) {
+        this.encoder = encoder;
         this.fingerprint = fingerprint;
         this.known = Caffeine.newBuilder()
                 .ticker(ticker)

@@ -113,18 +113,20 @@ class PasswordPolicy {
     private boolean easy(String userId, String name, String password) {
         List<String> known = new ArrayList<>(WORDS);
         known.add(userId);
-        for (String text : List.of(name.toLowerCase(Locale.ROOT), plain(name))) {
-            known.addAll(List.of(text.split("[^\\p{L}\\p{N}]+")));
-            known.add(text.replaceAll("[^\\p{L}\\p{N}]+", ""));
-        }
+        known.addAll(List.of(plain(name).split(" ")));
+        known.add(squeezed(name));
         known.removeIf(String::isEmpty);
-        // also without its marks: whoever guesses leaves them out first
-        return grade(password, known) < GRADE || grade(plain(password), known) < GRADE;
+        // also without marks, blanks and signs: whoever guesses leaves them out first
+        return grade(password, known) < GRADE || grade(squeezed(password), known) < GRADE;
     }
 
     private int grade(String password, List<String> known) {
         return zxcvbn.measure(password.substring(0, Math.min(GRADED, password.length())), known)
                 .getScore();
+    }
+
+    private static String squeezed(String text) {
+        return plain(text).replaceAll("[^\\p{L}\\p{N}]+", "");
     }
 
     private static String plain(String text) {

@@ -24,6 +24,8 @@ import org.springframework.security.config.annotation.web.configurers.CsrfConfig
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
@@ -64,7 +66,10 @@ class SignOn {
             path(StandingFilter.CHANGE_PASSWORD), path(SIGN_IN), path("/css/**"), path("/js/**"), path("/favicon.ico"));
 
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
-    private static final String OWN = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+
+    /** Nothing inline but one style sheet, told by its hash: the logo of Swagger UI. */
+    private static final String OWN = "default-src 'none'; script-src 'self'; img-src 'self' data:;"
+            + " style-src 'self' 'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w=';"
             + " font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     private final Passwords passwords;
@@ -155,8 +160,8 @@ class SignOn {
                         .defaultAuthenticationEntryPointFor(signInPage(), not(CAMUNDA_API)))
                 .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .addHeaderWriter(
-                                new DelegatingRequestMatcherHeaderWriter(CAMUNDA_API, new CacheControlHeadersWriter())))
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                                anyOf(CAMUNDA_API, path("/camunda/app/*/*/")), new CacheControlHeadersWriter())))
                 .csrf(CsrfConfigurer::disable)
                 .build();
     }
@@ -220,9 +225,15 @@ class SignOn {
         return cache;
     }
 
+    /** Argon2id as OWASP recommends it: 19 MiB, two passes. */
+    @Bean
+    static PasswordEncoder encoder() {
+        return new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
+    }
+
     /** Real time, by which tries to sign in are slowed down: it also passes while a rehearsal's clock stands. */
     @Bean
-    static Ticker passingTime() {
+    static Ticker realTime() {
         return Ticker.systemTicker();
     }
 

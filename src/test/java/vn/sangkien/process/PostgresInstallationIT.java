@@ -17,9 +17,11 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
+import vn.sangkien.Http;
 import vn.sangkien.SangKien;
 import vn.sangkien.access.DemonstrationAccounts;
 import vn.sangkien.access.Groups;
@@ -45,7 +47,9 @@ class PostgresInstallationIT {
                 var identity = installation.getBean(IdentityService.class);
 
                 assertThat(password).hasSizeGreaterThanOrEqualTo(20);
-                assertThat(identity.checkPassword(user, password)).isTrue();
+                assertThat(signsOn(installation, user, password))
+                        .as("let in, but to the page that changes the password")
+                        .isEqualTo(403);
                 assertThat(identity.createUserQuery().list())
                         .extracting(User::getId)
                         .containsExactly(user);
@@ -62,11 +66,15 @@ class PostgresInstallationIT {
 
             try (var again = starts(server)) {
                 assertThat(FIRST.matcher(output.getOut()).results()).hasSize(1);
-                var identity = again.getBean(IdentityService.class);
-                assertThat(identity.checkPassword(user, password)).isTrue();
-                assertThat(identity.checkPassword(user, "demo")).isFalse();
+                assertThat(signsOn(again, user, password)).isEqualTo(403);
+                assertThat(signsOn(again, user, "demo")).isEqualTo(401);
             }
         }
+    }
+
+    private static int signsOn(ConfigurableApplicationContext installation, String user, String password) {
+        int port = ((WebServerApplicationContext) installation).getWebServer().getPort();
+        return Http.at(port).as(user, password).get("/api/me").statusCode();
     }
 
     private static ConfigurableApplicationContext starts(EmbeddedPostgres server) {

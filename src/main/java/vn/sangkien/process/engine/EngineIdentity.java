@@ -28,15 +28,20 @@ class EngineIdentity extends AbstractCamundaConfiguration {
     public static final class Provider extends DbIdentityServiceProvider {
         @Override
         public boolean checkPassword(@Nullable String userId, @Nullable String password) {
-            throw Refusal.forbidden("Mật khẩu chỉ được kiểm tra khi đăng nhập tại /dang-nhap, hoặc bằng HTTP Basic.");
+            throw elsewhere();
+        }
+
+        private static Refusal elsewhere() {
+            return Refusal.forbidden(
+                    "Mật khẩu không được kiểm tra hoặc đặt tại đây. Đổi mật khẩu của mình tại trang «Tài khoản của tôi»"
+                            + " (/tai-khoan); mở tài khoản hoặc cấp lại mật khẩu tại trang «Quản lý tài khoản»"
+                            + " (/quan-ly-tai-khoan).");
         }
 
         @Override
         public IdentityOperationResult saveUser(User user) {
             if (user instanceof UserEntity entity && entity.hasNewPassword()) {
-                throw Refusal.forbidden(
-                        "Không đặt mật khẩu tại đây. Đổi mật khẩu của mình tại trang «Tài khoản của tôi»; mở tài khoản hoặc"
-                                + " cấp lại mật khẩu tại trang «Quản lý tài khoản».");
+                throw elsewhere();
             }
             if (!UserIds.conforms(user.getId())) {
                 throw Refusal.invalid("Tên đăng nhập chỉ gồm chữ thường không dấu (a–z) và chữ số, tối đa 64 ký tự.");

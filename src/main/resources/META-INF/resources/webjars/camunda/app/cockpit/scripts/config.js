@@ -1,4 +1,4 @@
-import '/js/dang-xuat.js';
+import '/js/webapps.js';
 
 export default {
   app: {

@@ -1,4 +1,4 @@
-import '/js/dang-xuat.js';
+import '/js/webapps.js';
 
 // A blank vendor: an empty one would bring back the maker's name.
 export default {

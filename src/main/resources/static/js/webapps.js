@@ -1,4 +1,4 @@
-// Camunda's web applications sign out with us: their button ends the one session, and their own sign-in page is never shown.
+// Camunda's web applications sign on and off with us: their own pages for signing in, passwords and profiles are not used.
 function token() {
   return /(?:^|;\s*)CSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1] ?? '';
 }
@@ -11,13 +11,19 @@ async function signOut() {
   location.replace(answer.ok ? await answer.text() : '/dang-nhap');
 }
 
+function instead(event, action) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  action();
+}
+
 document.addEventListener(
   'click',
   (event) => {
     if (event.target.closest('li.logout')) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      signOut();
+      instead(event, signOut);
+    } else if (event.target.closest('li.profile, [ng-click="showForm(\'password\')"]')) {
+      instead(event, () => location.assign('/tai-khoan'));
     }
   },
   true
