@@ -45,7 +45,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Configuration
 @Profile("oidc")
-@EnableConfigurationProperties(OfficeSignOn.Settings.class)
+@EnableConfigurationProperties({OfficeSignOn.Settings.class, OAuth2ClientProperties.class})
 class OfficeSignOn {
     private static final String REGISTRATIONS = "/oauth2/authorization";
 

@@ -67,6 +67,13 @@ class SignOnTest {
                 .isEqualTo(401);
     }
 
+    @Test
+    void withoutTheProfileThereIsNoOtherWayToSignIn() {
+        assertThat(Http.at(port).get("/dang-nhap").body()).doesNotContain("tài khoản của cơ quan");
+        assertThat(Http.at(port).get("/oauth2/authorization/office").headers().firstValue("Location"))
+                .hasValue("/dang-nhap");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", TASKLIST, "/camunda/app/admin/default/", "/swagger-ui/index.html", "/tai-khoan"})
     void aStrangerIsAskedToSignIn(String page) {
