@@ -85,7 +85,10 @@ class PasswordPolicy {
             "tasklist",
             "cockpit");
 
-    private final Zxcvbn zxcvbn = new Zxcvbn();
+    /** Read when the first password is chosen, not at each start. */
+    private static final class Lists {
+        static final Zxcvbn ZXCVBN = new Zxcvbn();
+    }
 
     /** What is wrong with a password for this person; nothing if it may be taken. */
     List<Fault> faults(String userId, String name, String password) {
@@ -121,7 +124,8 @@ class PasswordPolicy {
     }
 
     private int grade(String password, List<String> known) {
-        return zxcvbn.measure(password.substring(0, Math.min(GRADED, password.length())), known)
+        return Lists.ZXCVBN
+                .measure(password.substring(0, Math.min(GRADED, password.length())), known)
                 .getScore();
     }
 
