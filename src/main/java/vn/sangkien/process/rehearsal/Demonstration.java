@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import vn.sangkien.access.DemonstrationAccounts;
 import vn.sangkien.access.Groups;
+import vn.sangkien.access.Passwords;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.PlanCatalogue;
@@ -34,6 +35,7 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
     private final ContestService contests;
     private final ContestProcess process;
     private final Accounts accounts;
+    private final Passwords passwords;
     private final Clock clock;
     private final boolean literal;
     private volatile boolean running;
@@ -43,12 +45,14 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
             ContestService contests,
             ContestProcess process,
             Accounts accounts,
+            Passwords passwords,
             Clock clock,
             ObjectProvider<MovableClock> rehearsal) {
         this.plans = plans;
         this.contests = contests;
         this.process = process;
         this.accounts = accounts;
+        this.passwords = passwords;
         this.clock = clock;
         this.literal = rehearsal.getIfAvailable() != null;
     }
@@ -56,13 +60,13 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
     @Override
     public void start() {
         accounts.prepare();
-        accounts.account("admin", "Quản trị hệ thống", PASSWORD, null);
         accounts.member("admin", "Quản trị hệ thống", Groups.ADMINISTRATORS);
+        ContestPlan plan = plan();
+        for (Account account : accounts(plan)) {
+            accounts.account(account.userId(), account.name(), account.userId() + "@demo.example");
+        }
+        passwords.install(accounts().stream().map(Account::userId).toList(), PASSWORD, false);
         if (contests.all().isEmpty()) {
-            ContestPlan plan = plan();
-            for (Account account : accounts(plan)) {
-                accounts.account(account.userId(), account.name(), PASSWORD, account.userId() + "@demo.example");
-            }
             LocalDate today =
                     LocalDate.ofInstant(clock.instant(), plan.calendar().zone());
             process.issue(literal ? plan : plan.shiftedByWeeks(plan.weeksToPutDeadline(today, DAYS_AHEAD)));
