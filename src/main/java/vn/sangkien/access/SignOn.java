@@ -21,7 +21,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * One sign-on for people and programs. Pages and Camunda's web applications share one form sign-in and one session;
  * {@code /api} takes that session or HTTP Basic; {@code /engine-rest} takes HTTP Basic only. Everything else is denied.
  */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class SignOn {
     private static RequestMatcher path(String pattern) {
         return PathPatternRequestMatcher.withDefaults().matcher(pattern);

@@ -41,7 +41,7 @@ public class WebappSignOn implements AuthenticationProvider {
     }
 
     /** Behind Spring Security, before Camunda's own filters. */
-    @Configuration
+    @Configuration(proxyBeanMethods = false)
     static class Registration {
         @Bean
         FilterRegistrationBean<ContainerBasedAuthenticationFilter> containerBasedAuthenticationFilter() {
