@@ -51,7 +51,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * {@code /api} takes that session, or HTTP Basic or a personal token with each request; {@code /engine-rest} takes the
  * latter two only. Everything else is denied. Addresses are compared decoded, as the server maps them.
  */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class SignOn {
     static final String SIGN_IN = "/dang-nhap";
     static final String SIGN_OUT = "/dang-xuat";

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Actor;
@@ -36,6 +37,7 @@ public class ContestService {
     private final PlanReader reader;
     private final PlanCache plans;
     private final EntityManager entities;
+    private final JdbcTemplate jdbc;
     private final Clock clock;
 
     ContestService(
@@ -49,6 +51,7 @@ public class ContestService {
             PlanReader reader,
             PlanCache plans,
             EntityManager entities,
+            JdbcTemplate jdbc,
             Clock clock) {
         this.contests = contests;
         this.counters = counters;
@@ -60,6 +63,7 @@ public class ContestService {
         this.reader = reader;
         this.plans = plans;
         this.entities = entities;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -101,6 +105,12 @@ public class ContestService {
         return Refusal.conflict(
                 "Đã có cuộc thi dùng mã đề án “%s” hoặc khoá “%s”. Đề nghị dùng mã khác trong tệp kế hoạch."
                         .formatted(plan.code(), plan.key()));
+    }
+
+    /** Whether no plan was ever put into force; asked by starts, which need no repository for anything else. */
+    @Transactional(readOnly = true)
+    public boolean isEmpty() {
+        return jdbc.queryForList("select 1 from contest fetch first 1 row only").isEmpty();
     }
 
     /** The plan as it was put into force; deadlines as amended are in {@link #deadlines}. */

@@ -79,7 +79,7 @@ public class WebappSignOn implements AuthenticationProvider {
     }
 
     /** Behind Spring Security, before Camunda's own filters. */
-    @Configuration
+    @Configuration(proxyBeanMethods = false)
     static class Registration {
         @Bean
         FilterRegistrationBean<SignOut> webappSignOut(ApplicationEventPublisher events) {

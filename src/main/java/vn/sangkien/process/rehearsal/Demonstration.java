@@ -11,6 +11,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.sangkien.access.DemonstrationAccounts;
 import vn.sangkien.access.Groups;
 import vn.sangkien.access.Passwords;
@@ -36,6 +38,7 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
     private final ContestProcess process;
     private final Accounts accounts;
     private final Passwords passwords;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private final boolean literal;
     private volatile boolean running;
@@ -46,6 +49,7 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
             ContestProcess process,
             Accounts accounts,
             Passwords passwords,
+            PlatformTransactionManager transactions,
             Clock clock,
             ObjectProvider<MovableClock> rehearsal) {
         this.plans = plans;
@@ -53,25 +57,31 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
         this.process = process;
         this.accounts = accounts;
         this.passwords = passwords;
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.literal = rehearsal.getIfAvailable() != null;
     }
 
+    /** All or nothing: what a first start leaves undone, the next one does. */
     @Override
     public void start() {
+        transaction.executeWithoutResult(status -> prepare());
+        running = true;
+    }
+
+    private void prepare() {
         accounts.prepare();
         accounts.member("admin", "Quản trị hệ thống", Groups.ADMINISTRATORS);
-        ContestPlan plan = plan();
-        for (Account account : accounts(plan)) {
-            accounts.account(account.userId(), account.name(), account.userId() + "@demo.example");
-        }
-        passwords.install(accounts().stream().map(Account::userId).toList(), PASSWORD, false);
-        if (contests.all().isEmpty()) {
+        if (contests.isEmpty()) {
+            ContestPlan plan = plan();
+            for (Account account : accounts(plan)) {
+                accounts.account(account.userId(), account.name(), account.userId() + "@demo.example");
+            }
+            passwords.install(accounts().stream().map(Account::userId).toList(), PASSWORD, false);
             LocalDate today =
                     LocalDate.ofInstant(clock.instant(), plan.calendar().zone());
             process.issue(literal ? plan : plan.shiftedByWeeks(plan.weeksToPutDeadline(today, DAYS_AHEAD)));
         }
-        running = true;
     }
 
     @Override
