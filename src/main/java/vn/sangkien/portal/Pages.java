@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Pageable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Controller;
@@ -22,13 +23,14 @@ import vn.sangkien.access.DemonstrationAccounts;
 import vn.sangkien.access.DemonstrationAccounts.Account;
 import vn.sangkien.access.Directory;
 import vn.sangkien.contest.ContestService;
+import vn.sangkien.issuance.IssuanceService;
 import vn.sangkien.notification.Notices;
 import vn.sangkien.refusal.Problem;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.SubmissionService;
 import vn.sangkien.submission.UnitStandings;
 
-/** The few pages beside Tasklist: sign-in, home, one contest with its deadlines, units and entries. */
+/** The few pages beside Tasklist: sign-in, home, one contest with its deadlines, units, entries and papers. */
 @Controller
 class Pages {
     private static final int PAGE = 20;
@@ -36,6 +38,7 @@ class Pages {
     private final ContestService contests;
     private final SubmissionService submissions;
     private final UnitStandings standings;
+    private final IssuanceService papers;
     private final Notices notices;
     private final Directory directory;
     private final ObjectProvider<DemonstrationAccounts> demonstration;
@@ -44,12 +47,14 @@ class Pages {
             ContestService contests,
             SubmissionService submissions,
             UnitStandings standings,
+            IssuanceService papers,
             Notices notices,
             Directory directory,
             ObjectProvider<DemonstrationAccounts> demonstration) {
         this.contests = contests;
         this.submissions = submissions;
         this.standings = standings;
+        this.papers = papers;
         this.notices = notices;
         this.directory = directory;
         this.demonstration = demonstration;
@@ -99,6 +104,10 @@ class Pages {
         model.addAttribute("counts", standings.counts(contest));
         model.addAttribute("units", standings.standings(contest));
         model.addAttribute("entries", submissions.visible(contest, actor, PageRequest.of(Math.max(0, trang), PAGE)));
+        var plan = contests.plan(contest);
+        if (papers.mayRead(plan, actor)) {
+            model.addAttribute("papers", papers.papers(plan, actor, Pageable.unpaged()));
+        }
         return "cuoc-thi";
     }
 
