@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Actor;
@@ -39,6 +40,7 @@ public class ContestService {
     private final PlanReader reader;
     private final PlanCache plans;
     private final EntityManager entities;
+    private final JdbcTemplate jdbc;
     private final Clock clock;
 
     ContestService(
@@ -52,6 +54,7 @@ public class ContestService {
             PlanReader reader,
             PlanCache plans,
             EntityManager entities,
+            JdbcTemplate jdbc,
             Clock clock) {
         this.contests = contests;
         this.counters = counters;
@@ -63,6 +66,7 @@ public class ContestService {
         this.reader = reader;
         this.plans = plans;
         this.entities = entities;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -104,6 +108,12 @@ public class ContestService {
         return Refusal.conflict(
                 "Đã có cuộc thi dùng mã đề án “%s” hoặc khoá “%s”. Đề nghị dùng mã khác trong tệp kế hoạch."
                         .formatted(plan.code(), plan.key()));
+    }
+
+    /** Whether no plan was ever put into force; asked by starts, which need no repository for anything else. */
+    @Transactional(readOnly = true)
+    public boolean isEmpty() {
+        return jdbc.queryForList("select 1 from contest fetch first 1 row only").isEmpty();
     }
 
     /** The plan as it was put into force; deadlines as amended are in {@link #deadlines}. */

@@ -1,11 +1,5 @@
 package vn.sangkien.portal;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Controller;
@@ -14,9 +8,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.sangkien.access.Actor;
-import vn.sangkien.access.DemonstrationAccounts;
-import vn.sangkien.access.DemonstrationAccounts.Account;
-import vn.sangkien.access.Directory;
 import vn.sangkien.access.Needs;
 import vn.sangkien.access.Right;
 import vn.sangkien.contest.ContestService;
@@ -26,7 +17,7 @@ import vn.sangkien.notification.Notices;
 import vn.sangkien.submission.SubmissionService;
 import vn.sangkien.submission.UnitStandings;
 
-/** The few pages beside Tasklist: sign-in, home, one contest with its deadlines, units, entries and papers. */
+/** The few pages beside Tasklist: home, one contest with its deadlines, units, entries and papers. */
 @Controller
 class Pages {
     private static final int PAGE = 20;
@@ -37,8 +28,6 @@ class Pages {
     private final UnitStandings standings;
     private final IssuanceService papers;
     private final Notices notices;
-    private final Directory directory;
-    private final ObjectProvider<DemonstrationAccounts> demonstration;
 
     Pages(
             ContestService contests,
@@ -46,39 +35,18 @@ class Pages {
             SubmissionService submissions,
             UnitStandings standings,
             IssuanceService papers,
-            Notices notices,
-            Directory directory,
-            ObjectProvider<DemonstrationAccounts> demonstration) {
+            Notices notices) {
         this.contests = contests;
         this.rights = rights;
         this.submissions = submissions;
         this.standings = standings;
         this.papers = papers;
         this.notices = notices;
-        this.directory = directory;
-        this.demonstration = demonstration;
-    }
-
-    @Needs(Right.SIGN_IN)
-    @GetMapping("/dang-nhap")
-    String signIn(
-            @RequestParam(required = false) @Nullable String error,
-            @RequestParam(required = false) @Nullable String logout,
-            Model model) {
-        model.addAttribute("failed", error != null);
-        model.addAttribute("signedOut", logout != null);
-        Map<String, List<Account>> accounts = demonstration.stream()
-                .flatMap(source -> source.accounts().stream())
-                .collect(Collectors.groupingBy(Account::kind, LinkedHashMap::new, Collectors.toList()));
-        model.addAttribute("accounts", accounts);
-        return "dang-nhap";
     }
 
     @Needs(Right.SEE_OWN)
     @GetMapping("/")
     String home(Actor actor, Model model) {
-        model.addAttribute("name", directory.name(actor.userId()));
-        model.addAttribute("administrator", actor.administrator());
         model.addAttribute("contests", rights.contests(actor));
         model.addAttribute("notices", notices.list(actor, PageRequest.of(0, 10)).getContent());
         return "trang-chu";
@@ -88,10 +56,7 @@ class Pages {
     @GetMapping("/cuoc-thi/{contest}")
     String contest(
             @PathVariable String contest, @RequestParam(defaultValue = "0") int trang, Actor actor, Model model) {
-        var found = contests.contest(contest);
-        model.addAttribute("name", directory.name(actor.userId()));
-        model.addAttribute("administrator", actor.administrator());
-        model.addAttribute("contest", found);
+        model.addAttribute("contest", contests.contest(contest));
         model.addAttribute(
                 "deadlines",
                 contests.deadlines(contest).stream()

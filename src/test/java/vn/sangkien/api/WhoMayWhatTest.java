@@ -35,6 +35,7 @@ import vn.sangkien.HttpTest;
 import vn.sangkien.access.Directory;
 import vn.sangkien.access.Groups;
 import vn.sangkien.access.Needs;
+import vn.sangkien.access.Passwords;
 import vn.sangkien.access.Right;
 import vn.sangkien.plan.Function;
 import vn.sangkien.process.Office;
@@ -59,9 +60,13 @@ class WhoMayWhatTest {
     private static final String OUTSIDER = "motngoai";
     private static final String NOBODY = "motkhong";
     private static final String INSPECTOR = "motkiemsoat";
+    /** Whose account the others try to manage. */
+    private static final String MANAGED = "motquanly";
+
     private static final List<String> PANEL = List.of(pure(Function.CHIEF_JUDGE), pure(Function.JUDGE), "giamkhao2");
     private static final List<String> UPPER_PANEL =
             List.of(pure(Function.UPPER_CHIEF_JUDGE), pure(Function.UPPER_JUDGE), "giamkhaotinh2");
+    private static final String NO_TOKEN_OF_ANYBODY = "/tai-khoan/ma-truy-cap/{id}/thu-hoi";
     private static final String FILE =
             "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.docx\"\r\n\r\nPK\r\n--x--\r\n";
 
@@ -73,6 +78,9 @@ class WhoMayWhatTest {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    Passwords passwords;
 
     @Autowired
     Directory directory;
@@ -114,6 +122,7 @@ class WhoMayWhatTest {
             return path.replace("{contest}", scene.contest)
                     .replace("{code}", scene.entry)
                     .replace("{round}", scene.round)
+                    .replace("{userId}", MANAGED)
                     .replace("{id}", of("code") ? scene.document : scene.task);
         }
     }
@@ -137,6 +146,16 @@ class WhoMayWhatTest {
             new Attempt("GET", "/dang-nhap", Right.SIGN_IN, ""),
             new Attempt("GET", "/", Right.SEE_OWN, ""),
             new Attempt("GET", "/cuoc-thi/{contest}", Right.READ_CONTEST, ""),
+            new Attempt("GET", "/tai-khoan", Right.KEEP_ACCOUNT, ""),
+            new Attempt("GET", "/tai-khoan/mat-khau", Right.KEEP_ACCOUNT, ""),
+            new Attempt("POST", "/tai-khoan/mat-khau", Right.KEEP_ACCOUNT, ""),
+            new Attempt("POST", "/tai-khoan/ma-truy-cap", Right.KEEP_ACCOUNT, ""),
+            new Attempt("POST", NO_TOKEN_OF_ANYBODY, Right.KEEP_ACCOUNT, ""),
+            new Attempt("GET", "/quan-ly-tai-khoan", Right.MANAGE_ACCOUNTS, ""),
+            new Attempt("POST", "/quan-ly-tai-khoan", Right.MANAGE_ACCOUNTS, ""),
+            new Attempt("POST", "/quan-ly-tai-khoan/{userId}/mat-khau", Right.MANAGE_ACCOUNTS, ""),
+            new Attempt("POST", "/quan-ly-tai-khoan/{userId}/mo-khoa", Right.MANAGE_ACCOUNTS, ""),
+            new Attempt("POST", "/quan-ly-tai-khoan/{userId}/ngung", Right.MANAGE_ACCOUNTS, ""),
             new Attempt("GET", "/api/me", Right.SEE_OWN, ""),
             new Attempt("GET", "/api/me/notices", Right.SEE_OWN, ""),
             new Attempt("GET", "/api/contests", Right.SEE_OWN, ""),
@@ -172,12 +191,14 @@ class WhoMayWhatTest {
 
     @BeforeAll
     void threeContestsAreInFullSwing() {
-        Arrays.stream(Function.values())
-                .filter(Function::ofPlan)
-                .forEach(function -> accounts.account(pure(function), "Tên của " + pure(function), "demo", null));
-        accounts.account(OUTSIDER, "Giám khảo ngoài hội đồng", "demo", null);
-        accounts.account(NOBODY, "Không có vai trò", "demo", null);
-        accounts.account(INSPECTOR, "Giám sát", "demo", null);
+        List<String> newcomers = Stream.concat(
+                        Arrays.stream(Function.values())
+                                .filter(Function::ofPlan)
+                                .map(WhoMayWhatTest::pure),
+                        Stream.of(OUTSIDER, NOBODY, INSPECTOR, MANAGED))
+                .toList();
+        newcomers.forEach(user -> accounts.account(user, "Tên của " + user, null));
+        passwords.install(newcomers, "demo", false);
         accounts.member(INSPECTOR, "Giám sát", Groups.AUDITORS);
         String first = office.issues(office.reading(WhoMayWhatTest::withCallers));
         String code = validEntry();
@@ -408,10 +429,14 @@ class WhoMayWhatTest {
     /** A body or a state that is not taken shows that the door was open. */
     private static Outcome outcome(HttpResponse<String> response) {
         return switch (response.statusCode()) {
-            case 200, 201, 204, 409, 422 -> Outcome.OPEN;
+            case 200, 201, 204, 400, 409, 422 -> Outcome.OPEN;
+            case 302 ->
+                response.headers().firstValue("Location").orElse("").endsWith("/dang-nhap")
+                        ? Outcome.SIGN_IN
+                        : Outcome.OPEN;
             case 403 -> Outcome.REFUSED;
             case 404 -> Outcome.HIDDEN;
-            case 401, 302 -> Outcome.SIGN_IN;
+            case 401 -> Outcome.SIGN_IN;
             default -> Outcome.BROKEN;
         };
     }
@@ -424,6 +449,9 @@ class WhoMayWhatTest {
         boolean mine = scene.owners.contains(caller.user);
         if (attempt.right == Right.DO_TASKS) {
             return caller.user.equals(scene.holder) ? Outcome.OPEN : Outcome.HIDDEN;
+        }
+        if (attempt.path.equals(NO_TOKEN_OF_ANYBODY)) {
+            return Outcome.HIDDEN;
         }
         if (attempt.of("code")) {
             boolean open = attempt.right.isUnconfined(held) || attempt.right.isOf(held) && mine;

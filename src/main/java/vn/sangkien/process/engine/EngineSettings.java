@@ -50,8 +50,6 @@ class EngineSettings extends AbstractCamundaConfiguration {
         configuration.setAuthorizationCheckRevokes("never");
         configuration.setStandaloneTasksEnabled(false);
         configuration.setGroupResourceWhitelistPattern("[a-zA-Z0-9._-]+");
-        configuration.setLoginMaxAttempts(Integer.MAX_VALUE);
-        configuration.setLoginDelayMaxTime(30);
         configuration.setHistoryEventHandler(firewall);
         configuration.setEnableDefaultDbHistoryEventHandler(false);
         before(configuration.getCustomPreCommandInterceptorsTxRequired(), configuration);
