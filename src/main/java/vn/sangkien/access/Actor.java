@@ -35,10 +35,6 @@ public record Actor(String userId, Set<String> groups) {
         return staffOf(contest, unit) || headOf(contest, unit);
     }
 
-    public boolean administrator() {
-        return groups.contains(Groups.ADMINISTRATORS);
-    }
-
     /** Whether the person belongs to anything in this contest. */
     public boolean takesPartIn(String contest) {
         return groups.stream().anyMatch(group -> group.startsWith(contest + "."));
