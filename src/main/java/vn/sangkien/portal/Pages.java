@@ -1,6 +1,7 @@
 package vn.sangkien.portal;
 
 import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -8,11 +9,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.sangkien.access.Actor;
 import vn.sangkien.contest.ContestService;
+import vn.sangkien.issuance.IssuanceService;
 import vn.sangkien.notification.Notices;
 import vn.sangkien.submission.SubmissionService;
 import vn.sangkien.submission.UnitStandings;
 
-/** The few pages beside Tasklist: home, one contest with its deadlines, units and entries. */
+/** The few pages beside Tasklist: home, one contest with its deadlines, units, entries and papers. */
 @Controller
 class Pages {
     private static final int PAGE = 20;
@@ -20,12 +22,19 @@ class Pages {
     private final ContestService contests;
     private final SubmissionService submissions;
     private final UnitStandings standings;
+    private final IssuanceService papers;
     private final Notices notices;
 
-    Pages(ContestService contests, SubmissionService submissions, UnitStandings standings, Notices notices) {
+    Pages(
+            ContestService contests,
+            SubmissionService submissions,
+            UnitStandings standings,
+            IssuanceService papers,
+            Notices notices) {
         this.contests = contests;
         this.submissions = submissions;
         this.standings = standings;
+        this.papers = papers;
         this.notices = notices;
     }
 
@@ -49,6 +58,10 @@ class Pages {
         model.addAttribute("counts", standings.counts(contest));
         model.addAttribute("units", standings.standings(contest));
         model.addAttribute("entries", submissions.visible(contest, actor, PageRequest.of(Math.max(0, trang), PAGE)));
+        var plan = contests.plan(contest);
+        if (papers.mayRead(plan, actor)) {
+            model.addAttribute("papers", papers.papers(plan, actor, Pageable.unpaged()));
+        }
         return "cuoc-thi";
     }
 }

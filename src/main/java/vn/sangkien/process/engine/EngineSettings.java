@@ -41,6 +41,7 @@ class EngineSettings extends AbstractCamundaConfiguration {
     @Override
     public void preInit(SpringProcessEngineConfiguration configuration) {
         configuration.setFailedJobRetryTimeCycle(RETRIES);
+        configuration.setCustomIncidentHandlers(List.of(new NamedIncidents()));
         configuration.setJobExecutorPreferTimerJobs(true);
         configuration.setJobExecutorAcquireByDueDate(true);
         configuration.setHistoryTimeToLive("P3650D");
