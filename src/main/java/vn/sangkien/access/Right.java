@@ -38,7 +38,6 @@ import vn.sangkien.refusal.Refusal;
 public enum Right {
     SIGN_IN("đăng nhập", ANYBODY),
     SEE_OWN("xem tài khoản, cuộc thi và thông báo của mình", SIGNED_ON),
-    KEEP_ACCOUNT("quản lý mật khẩu và mã truy cập của mình", SIGNED_ON),
     DO_TASKS("làm công việc được giao", SIGNED_ON),
     MANAGE_ACCOUNTS("quản lý tài khoản", ADMINISTRATOR),
     ISSUE_PLAN("ban hành kế hoạch vào hệ thống", ADMINISTRATOR),

@@ -43,7 +43,7 @@ class AccountPages {
         this.enrolment = enrolment;
     }
 
-    @Needs(Right.KEEP_ACCOUNT)
+    @Needs(Right.SEE_OWN)
     @GetMapping("/tai-khoan")
     String own(Actor actor, Model model) {
         model.addAttribute("userId", actor.userId());
@@ -53,7 +53,7 @@ class AccountPages {
         return "tai-khoan";
     }
 
-    @Needs(Right.KEEP_ACCOUNT)
+    @Needs(Right.SEE_OWN)
     @PostMapping("/tai-khoan/ma-truy-cap")
     String makeToken(Actor actor, @RequestParam String name, @RequestParam int days, RedirectAttributes next) {
         try {
@@ -64,7 +64,7 @@ class AccountPages {
         return OWN;
     }
 
-    @Needs(Right.KEEP_ACCOUNT)
+    @Needs(Right.SEE_OWN)
     @PostMapping("/tai-khoan/ma-truy-cap/{id}/thu-hoi")
     String revokeToken(Actor actor, @PathVariable UUID id, RedirectAttributes next) {
         tokens.revoke(actor.userId(), id);
@@ -72,14 +72,14 @@ class AccountPages {
         return OWN;
     }
 
-    @Needs(Right.KEEP_ACCOUNT)
+    @Needs(Right.SEE_OWN)
     @GetMapping("/tai-khoan/mat-khau")
     String password(Actor actor, Model model) {
         model.addAttribute("state", passwords.state(actor.userId()));
         return "mat-khau";
     }
 
-    @Needs(Right.KEEP_ACCOUNT)
+    @Needs(Right.SEE_OWN)
     @PostMapping("/tai-khoan/mat-khau")
     String changePassword(
             Actor actor,

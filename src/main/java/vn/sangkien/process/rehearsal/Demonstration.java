@@ -74,12 +74,12 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
         accounts.prepare();
         accounts.member("admin", "Quản trị hệ thống", Groups.ADMINISTRATORS);
         if (contests.isEmpty()) {
+            accounts.account(INTEGRATION.userId(), INTEGRATION.name(), null);
+            accounts.member(INTEGRATION.userId(), INTEGRATION.name(), Groups.INTEGRATION);
             ContestPlan plan = plan();
             for (Account account : accounts(plan)) {
                 accounts.account(account.userId(), account.name(), account.userId() + "@demo.example");
             }
-            accounts.account(INTEGRATION.userId(), INTEGRATION.name(), null);
-            accounts.member(INTEGRATION.userId(), INTEGRATION.name(), Groups.INTEGRATION);
             passwords.install(accounts().stream().map(Account::userId).toList(), PASSWORD, false);
             LocalDate today =
                     LocalDate.ofInstant(clock.instant(), plan.calendar().zone());
