@@ -729,6 +729,21 @@ class SubmissionProcessTest {
     }
 
     @Test
+    void whoHasToDoWithOneContestNeedNotNameIt() {
+        office.turnsTo(
+                office.issuesAnother(office.reading(text -> text.replace("login: sonbinh,", "login: chimotcuocthi,"))));
+        Map<String, Object> unnamed = new HashMap<>(facts());
+        unnamed.remove("contest");
+
+        office.as("chimotcuocthi", () -> runtime.startProcessInstanceByKey("submission", unnamed));
+        Refusal several = office.refuses(
+                () -> office.as("sonbinh", () -> runtime.startProcessInstanceByKey("submission", unnamed)));
+
+        assertThat(submissions.get(office.code() + "-001").unit()).isEqualTo(SON_BINH);
+        assertThat(several.faults()).extracting(Fault::field).containsExactly("contest");
+    }
+
+    @Test
     void aProgramStartsTheSameEntryWithDeclaredFactsAndNoVariableIsLeft() {
         office.as("sonbinh", () -> runtime.startProcessInstanceByKey("submission", facts()));
         office.settles();
