@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.sangkien.Http;
 import vn.sangkien.HttpTest;
 import vn.sangkien.contest.ContestService;
+import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.process.Office;
 
 /** A double click, or a program that repeats itself, does a thing once and is told so in a sentence, at whichever door. */
@@ -34,11 +35,27 @@ class TwiceTest {
     @Autowired
     ContestService contests;
 
-    private Task informs() {
-        office.issues(office.onlyUnits("KS-XA-01", "KS-XA-04"));
-        Task task = office.open("sonbinh", "ConfirmDissemination");
-        office.claims("sonbinh", task);
-        return task;
+    private interface Click {
+        HttpResponse<String> on(String task, Http caller) throws Exception;
+    }
+
+    /** The same task of several units, because two clicks meet in another way each time. */
+    private void everyUnitClicksTwice(Function<String, Http> signedOn, Click click, String sentence) throws Exception {
+        var units = office.plan().units().subList(0, 6);
+        office.issues(
+                office.onlyUnits(units.stream().map(ContestPlan.Unit::code).toArray(String[]::new)));
+        for (var unit : units) {
+            Task task = office.open(unit.login(), "ConfirmDissemination");
+            office.claims(unit.login(), task);
+            Http.at(port).as(unit.login()).put("/api/tasks/" + task.getId() + "/draft", json(INFORMED));
+            Http caller = signedOn.apply(unit.login());
+            takenOnce(twiceAtOnce(() -> click.on(task.getId(), caller)), sentence);
+            var later = click.on(task.getId(), caller);
+            assertThat(later.statusCode()).as(later.body()).isEqualTo(404);
+            assertThat(Http.json(later).get(sentence).asText()).contains("Không tìm thấy công việc");
+        }
+        assertThat(contests.records(office.contest(), "launch.ConfirmDissemination"))
+                .hasSameSizeAs(units);
     }
 
     private static String json(Object value) throws JsonProcessingException {
@@ -66,52 +83,44 @@ class TwiceTest {
         assertThat(refused.statusCode()).as(refused.body()).isIn(404, 409);
         assertThat(Http.json(refused).get(sentence).asText())
                 .containsAnyOf("Không tìm thấy công việc", "Vừa có người khác xử lý");
-        assertThat(contests.records(office.contest(), "launch.ConfirmDissemination"))
-                .hasSize(1);
     }
 
     @Test
     void throughTheProductsOwnInterface() throws Exception {
-        Task task = informs();
-        Http program = Http.at(port).as("sonbinh");
-        String answer = json(INFORMED);
-
-        takenOnce(twiceAtOnce(() -> program.post("/api/tasks/" + task.getId() + "/complete", answer)), "detail");
-
-        var later = program.post("/api/tasks/" + task.getId() + "/complete", answer);
-        assertThat(later.statusCode()).isEqualTo(404);
-        assertThat(Http.json(later).get("detail").asText()).startsWith("Không tìm thấy công việc");
+        everyUnitClicksTwice(
+                Http.at(port)::as,
+                (task, program) -> program.post("/api/tasks/" + task + "/complete", json(INFORMED)),
+                "detail");
     }
 
     @Test
     void throughTheEnginesInterface() throws Exception {
-        Task task = informs();
-        Http program = Http.at(port).as("sonbinh");
-        program.put("/api/tasks/" + task.getId() + "/draft", json(INFORMED));
-
-        takenOnce(twiceAtOnce(() -> program.post("/engine-rest/task/" + task.getId() + "/complete", "{}")), "detail");
-
-        var later = program.post("/engine-rest/task/" + task.getId() + "/complete", "{}");
-        assertThat(later.statusCode()).isEqualTo(404);
-        assertThat(Http.json(later).get("detail").asText()).startsWith("Không tìm thấy công việc");
+        everyUnitClicksTwice(
+                Http.at(port)::as,
+                (task, program) -> program.post("/engine-rest/task/" + task + "/complete", "{}"),
+                "detail");
     }
 
     @Test
     void throughTasklist() throws Exception {
-        Task task = informs();
-        Http.at(port).as("sonbinh").put("/api/tasks/" + task.getId() + "/draft", json(INFORMED));
-        Http browser = Http.at(port);
-        browser.signIn("sonbinh", "demo");
-        browser.get("/camunda/app/tasklist/default/");
-        Map<String, String> headers = Map.of(
-                "Content-Type", "application/json", "X-XSRF-TOKEN", String.valueOf(browser.cookie("XSRF-TOKEN")));
-
-        takenOnce(
-                twiceAtOnce(() -> browser.send(
+        everyUnitClicksTwice(
+                this::inABrowser,
+                (task, browser) -> browser.send(
                         "POST",
-                        "/camunda/api/engine/engine/default/task/" + task.getId() + "/submit-form",
-                        json(Map.of("variables", Collections.emptyMap())),
-                        headers)),
+                        "/camunda/api/engine/engine/default/task/" + task + "/submit-form",
+                        json(Map.of("variables", Map.of())),
+                        Map.of(
+                                "Content-Type",
+                                "application/json",
+                                "X-XSRF-TOKEN",
+                                String.valueOf(browser.cookie("XSRF-TOKEN")))),
                 "message");
+    }
+
+    private Http inABrowser(String user) {
+        Http browser = Http.at(port);
+        browser.signIn(user, "demo");
+        browser.get("/camunda/app/tasklist/default/");
+        return browser;
     }
 }

@@ -5,9 +5,12 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import java.sql.SQLException;
 import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.authorization.MissingAuthorization;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -50,7 +53,7 @@ class RefusalInterceptor extends CommandInterceptor {
         }
     }
 
-    private static RuntimeException translated(Command<?> command, RuntimeException e) {
+    private RuntimeException translated(Command<?> command, RuntimeException e) {
         if (e instanceof Refusal refusal) {
             return new DoorRefusal(refusal);
         }
@@ -61,12 +64,29 @@ class RefusalInterceptor extends CommandInterceptor {
         if (e instanceof OptimisticLockingException || e instanceof ConcurrencyFailureException) {
             return lostRace();
         }
+        if (e instanceof AuthorizationException denied && isAboutATaskThatIsGone(denied)) {
+            return gone();
+        }
         if (e instanceof NullValueException
                 && ClassNameUtil.getClassNameWithoutPackage(command).contains("Task")
                 && String.valueOf(e.getMessage()).contains("Cannot find task")) {
             return gone();
         }
         return unwrapped(e);
+    }
+
+    /** The right to a task goes away with it: whoever lost a race for it must not be told that they never had the right. */
+    private boolean isAboutATaskThatIsGone(AuthorizationException denied) {
+        return denied.getMissingAuthorizations().stream()
+                .filter(missing -> Resources.TASK.resourceName().equals(missing.getResourceType()))
+                .map(MissingAuthorization::getResourceId)
+                .anyMatch(task -> new Trusted(configuration.getIdentityService())
+                        .call(() -> configuration
+                                        .getTaskService()
+                                        .createTaskQuery()
+                                        .taskId(task)
+                                        .count()
+                                == 0));
     }
 
     private void refuseShortcuts(Command<?> command) {

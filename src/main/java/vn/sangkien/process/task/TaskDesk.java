@@ -218,12 +218,20 @@ public class TaskDesk {
         List<Fault> faults = new ArrayList<>();
         C command = bind(type, merged(type, situation, body), faults);
         if (command == null || !faults.isEmpty()) {
+            if (isGone(situation.taskId())) {
+                throw gone();
+            }
             throw Refusal.invalid(
                     "Chưa hoàn thành được công việc vì biểu mẫu còn thiếu hoặc sai. Đề nghị bổ sung các mục được nêu.",
                     faults);
         }
         type.act(situation, command);
         drafts.discard(situation.taskId());
+    }
+
+    /** A second click finds its draft gone when the first has just been taken: then nothing is missing, all is done. */
+    private boolean isGone(String taskId) {
+        return trusted.call(() -> tasks.createTaskQuery().taskId(taskId).count()) == 0;
     }
 
     private JsonNode merged(TaskType<?> type, Situation situation, JsonNode body) {
@@ -321,9 +329,13 @@ public class TaskDesk {
         }
         Task task = own.endOr().singleResult();
         if (task == null) {
-            throw Refusal.notFound("Không tìm thấy công việc: công việc đã hoàn thành hoặc không thuộc phạm vi xử lý.");
+            throw gone();
         }
         return task;
+    }
+
+    private static Refusal gone() {
+        return Refusal.notFound("Không tìm thấy công việc: công việc đã hoàn thành hoặc không thuộc phạm vi xử lý.");
     }
 
     private Situation situation(Task task, Actor actor) {
