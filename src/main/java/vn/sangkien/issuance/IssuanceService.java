@@ -2,8 +2,9 @@ package vn.sangkien.issuance;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Actor;
@@ -30,12 +31,19 @@ public class IssuanceService {
 
     /** The contest's paper of this kind; begun if it is not there yet. */
     public OfficialPaper open(ContestPlan plan, String kind) {
+        var paper = look(plan, kind);
+        return paper.isNew() ? papers.saveAndFlush(paper) : paper;
+    }
+
+    /** The same for whoever only looks: a paper that is not there yet is shown as it would begin. */
+    @Transactional(readOnly = true)
+    public OfficialPaper look(ContestPlan plan, String kind) {
         var rule = plan.papers().get(kind);
         if (rule == null) {
             throw Refusal.notFound("Kế hoạch không có loại văn bản “%s”.".formatted(kind));
         }
         return papers.findById(OfficialPaper.key(plan.key(), kind))
-                .orElseGet(() -> papers.saveAndFlush(new OfficialPaper(plan, kind, rule, clock.instant())));
+                .orElseGet(() -> new OfficialPaper(plan, kind, rule, clock.instant()));
     }
 
     public OfficialPaper draft(
@@ -130,7 +138,7 @@ public class IssuanceService {
 
     /** The contest's papers in the order they were begun. */
     @Transactional(readOnly = true)
-    public List<OfficialPaper> papers(String contest) {
-        return papers.findByContestOrderByOpenedAtAscKeyAsc(contest);
+    public Page<OfficialPaper> papers(String contest, Pageable page) {
+        return papers.findByContestOrderByOpenedAtAscKeyAsc(contest, page);
     }
 }

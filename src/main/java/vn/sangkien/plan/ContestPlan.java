@@ -59,6 +59,11 @@ public record ContestPlan(
         return rounds.stream().filter(round -> round.id().equals(id)).findFirst();
     }
 
+    /** Whether a tier above the one that runs the contest holds a round; the first tier of the list runs it. */
+    public boolean upper(Round round) {
+        return !round.tier().equals(tiers.get(0).id());
+    }
+
     /** Who does a user task and by when; {@code task} is its id without the type, for example {@code HoldLaunch}. */
     public Optional<Duty> duty(String process, String task) {
         return Optional.ofNullable(duties.getOrDefault(process, Map.of()).get(task));
@@ -146,12 +151,14 @@ public record ContestPlan(
     /**
      * Who acts. {@code members} are user ids; they become members of the group {@code <contest>.<id>}.
      *
+     * @param function what its members may do and see besides the duties that the plan gives them
      * @param proposal true where the source does not fix the body and the file proposes it
      */
     public record Role(
             @NotBlank @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") String id,
             @NotBlank String name,
             @NotBlank String tier,
+            @NotNull Function function,
             @NotEmpty List<@NotBlank @Pattern(regexp = "[a-z0-9]+") String> members,
             boolean proposal) {}
 
@@ -295,7 +302,7 @@ public record ContestPlan(
      * One round (R33–R40).
      *
      * @param judges, chief, committee role ids; empty for an external round
-     * @param scoringDeadline deadline id by which sheets are due, or empty
+     * @param scoringDeadline deadline id by which sheets are due; empty for an external round
      * @param team whether entries of this round need a team (R39)
      */
     public record Round(
@@ -341,9 +348,21 @@ public record ContestPlan(
      */
     public record Duty(@NotEmpty List<@NotBlank String> roles, @NotNull @Valid Due due) {}
 
-    /** Either {@code workingDays} after the task begins (deadline empty), or that many from a deadline's target (negative: before). */
+    /**
+     * Either {@code workingDays} after the task begins (deadline empty), or that many from a deadline's target (negative: before).
+     *
+     * @param deadline a deadline's id, or a word for one that depends on what the task is about: {@link #ROUND},
+     *     {@link #SUPPLEMENT}
+     */
     public record Due(
-            @Nullable String deadline, @Min(-MAXIMUM_WORKING_DAYS) @Max(MAXIMUM_WORKING_DAYS) int workingDays) {}
+            @Nullable @Pattern(regexp = "@?[a-z]+(-[a-z]+)*") String deadline,
+            @Min(-MAXIMUM_WORKING_DAYS) @Max(MAXIMUM_WORKING_DAYS) int workingDays) {
+        /** The scoring deadline of the round that is judged. */
+        public static final String ROUND = "@round";
+
+        /** The day that was set when a supplement of the entry was asked for. */
+        public static final String SUPPLEMENT = "@supplement";
+    }
 
     /** An official paper: who drafts, checks, signs and numbers it, and in which series (documents.md §1, N17). */
     public record Paper(

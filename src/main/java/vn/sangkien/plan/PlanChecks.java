@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.sangkien.plan.ContestPlan.Artefact;
@@ -22,6 +22,7 @@ import vn.sangkien.plan.ContestPlan.Bound;
 import vn.sangkien.plan.ContestPlan.CalendarRules;
 import vn.sangkien.plan.ContestPlan.Criterion;
 import vn.sangkien.plan.ContestPlan.DeadlineRule;
+import vn.sangkien.plan.ContestPlan.Due;
 import vn.sangkien.plan.ContestPlan.LegalReference;
 import vn.sangkien.plan.ContestPlan.Mode;
 import vn.sangkien.plan.ContestPlan.Paper;
@@ -36,19 +37,23 @@ import vn.sangkien.refusal.Fault;
  */
 final class PlanChecks {
     /** Deadlines that the processes ask for by name. */
-    static final List<String> REQUIRED_DEADLINES =
-            List.of("submission", "qualifying", "dossier", "scoring", "final", "report");
+    static final List<String> REQUIRED_DEADLINES = List.of("submission", "qualifying", "dossier", "final", "report");
     /** Official papers that the processes issue. */
     static final List<String> REQUIRED_PAPERS =
             List.of("qualifying-results", "cover-letter", "awards", "summary-report");
     /** Who a duty may name besides the plan's roles; the process knows who that is at the time. */
     static final Set<String> RESOLVED_ROLES =
             Set.of("@unit-staff", "@unit-head", "@judge", "@chief", "@drafter", "@checker", "@signer", "@clerk");
+    /** What a due date may name besides the plan's deadlines, and the one process or task that knows what is meant. */
+    static final Map<String, String> RESOLVED_DEADLINES =
+            Map.of(Due.ROUND, "judging", Due.SUPPLEMENT, "submission.Supplement");
     /** The last resort of every tie-break. */
     static final String CHAIR = "chair";
 
     /** What {@link Unit#login()} gets to name the account of the unit's head. */
     private static final String HEAD = "tt";
+
+    private static final int PHASES = 3;
 
     private final ContestPlan plan;
     private final List<Fault> faults = new ArrayList<>();
@@ -127,10 +132,29 @@ final class PlanChecks {
     }
 
     private void roles() {
+        var own = each(plan.tiers()).stream().findFirst().map(ContestPlan.Tier::id);
         indexed("roles", plan.roles(), (path, role) -> {
             known(path + ".tier", role.tier(), tiers, "tiers");
             unique(path + ".members", role.members(), "", member -> member);
+            var function = role.function();
+            if (function == null) {
+                return;
+            }
+            if (!function.ofPlan()) {
+                fault(path + ".function", "is not for a plan to give (không do kế hoạch giao)");
+            } else if (function != Function.AUDITOR
+                    && own.isPresent()
+                    && tiers.contains(role.tier())
+                    && function.upper() == own.get().equals(role.tier())) {
+                fault(
+                        path + ".function",
+                        "must be of the role's tier: UPPER_… belongs to tiers after the first"
+                                + " (phải hợp với cấp của vai trò: UPPER_… thuộc các cấp sau cấp đầu tiên)");
+            }
         });
+        if (each(plan.roles()).stream().noneMatch(role -> role.function() == Function.STANDING_BODY)) {
+            fault("roles", "must contain a role with function STANDING_BODY (phải có cơ quan thường trực)");
+        }
     }
 
     private void units() {
@@ -213,12 +237,13 @@ final class PlanChecks {
     }
 
     private void rounds() {
+        phases();
         indexed("rounds", plan.rounds(), (path, round) -> {
             known(path + ".tier", round.tier(), tiers, "tiers");
-            known(path + ".scoringDeadline", round.scoringDeadline(), deadlines, "deadlines");
-            body(path + ".judges", round.judges(), round.mode());
-            body(path + ".chief", round.chief(), round.mode());
-            body(path + ".committee", round.committee(), round.mode());
+            ofOwnRound(path + ".scoringDeadline", round.scoringDeadline(), round.mode(), deadlines, "deadlines");
+            body(path + ".judges", round.judges(), round.mode(), Function.JUDGE, Function.UPPER_JUDGE);
+            body(path + ".chief", round.chief(), round.mode(), Function.CHIEF_JUDGE, Function.UPPER_CHIEF_JUDGE);
+            body(path + ".committee", round.committee(), round.mode(), Function.COMMITTEE, Function.UPPER_COMMITTEE);
             if (round.mode() != null
                     && round.mode() != Mode.EXTERNAL
                     && each(round.criteria()).isEmpty()) {
@@ -240,11 +265,48 @@ final class PlanChecks {
         });
     }
 
-    private void body(String path, @Nullable String role, @Nullable Mode mode) {
-        if (role == null && mode != null && mode != Mode.EXTERNAL) {
+    /** Who judges or decides must also have the right to see what they judge or decide about. */
+    private void body(String path, @Nullable String id, @Nullable Mode mode, Function... fitting) {
+        ofOwnRound(path, id, mode, roles, "roles");
+        each(plan.roles()).stream()
+                .filter(role -> role.id() != null && role.id().equals(id))
+                .filter(role -> role.function() != null && !List.of(fitting).contains(role.function()))
+                .findFirst()
+                .ifPresent(role -> {
+                    var names = Arrays.stream(fitting).map(Function::name).collect(Collectors.joining(", "));
+                    fault(
+                            path,
+                            "names \"" + id + "\", whose function is none of " + names + " (vai trò \"" + id
+                                    + "\" không có chức năng " + names + ")");
+                });
+    }
+
+    /** A contest has a phase for each of three rounds; the first can only be scored here, the third only noticed. */
+    private void phases() {
+        if (mode(0) == Mode.EXTERNAL) {
+            fault("rounds[0].mode", "must not be EXTERNAL in the first round (vòng đầu không được là EXTERNAL)");
+        }
+        if (mode(2) != null && mode(2) != Mode.EXTERNAL) {
+            fault("rounds[2].mode", "must be EXTERNAL in the third round (vòng thứ ba phải là EXTERNAL)");
+        }
+        if (plan.rounds() != null && plan.rounds().size() > PHASES) {
+            fault("rounds", "must not be more than three (không được quá ba vòng)");
+        }
+    }
+
+    private @Nullable Mode mode(int round) {
+        var rounds = plan.rounds();
+        return rounds == null || rounds.size() <= round || rounds.get(round) == null
+                ? null
+                : rounds.get(round).mode();
+    }
+
+    /** What a round that is scored here cannot do without. */
+    private void ofOwnRound(String path, @Nullable String name, @Nullable Mode mode, Set<String> names, String where) {
+        if (name == null && mode != null && mode != Mode.EXTERNAL) {
             fault(path, "must be given unless mode is EXTERNAL (phải có trừ khi mode là EXTERNAL)");
         }
-        known(path, role, roles, "roles");
+        known(path, name, names, where);
     }
 
     private void criterion(String path, Criterion criterion) {
@@ -279,13 +341,35 @@ final class PlanChecks {
                     if (!RESOLVED_ROLES.contains(role)) {
                         known(at, role, roles, "roles");
                     }
+                    if (each(plan.roles()).stream()
+                            .anyMatch(one -> one.function() == Function.AUDITOR
+                                    && one.id() != null
+                                    && one.id().equals(role))) {
+                        fault(at, "must not name an AUDITOR (người giám sát không làm việc của quy trình)");
+                    }
                 });
                 unique(path + ".roles", duty.roles(), "", role -> role);
                 if (duty.due() != null) {
-                    known(path + ".due.deadline", duty.due().deadline(), deadlines, "deadlines");
+                    due(
+                            path + ".due.deadline",
+                            process,
+                            process + "." + task,
+                            duty.due().deadline());
                 }
             });
         });
+    }
+
+    /** A supplement has the day that the office set and no other: there its timer ends it. */
+    private void due(String path, String process, String duty, @Nullable String deadline) {
+        var place = deadline == null ? null : RESOLVED_DEADLINES.get(deadline);
+        if (duty.equals(RESOLVED_DEADLINES.get(Due.SUPPLEMENT)) && !Due.SUPPLEMENT.equals(deadline)) {
+            fault(path, "must be %1$s (phải là %1$s)".formatted(Due.SUPPLEMENT));
+        } else if (place == null) {
+            known(path, deadline, deadlines, "deadlines");
+        } else if (!place.equals(process) && !place.equals(duty)) {
+            fault(path, "may be %1$s in %2$s only (chỉ được là %1$s trong %2$s)".formatted(deadline, place));
+        }
     }
 
     private void papers() {
@@ -333,7 +417,8 @@ final class PlanChecks {
         }
     }
 
-    private <T> void unique(String path, @Nullable List<T> list, String field, Function<T, @Nullable String> key) {
+    private <T> void unique(
+            String path, @Nullable List<T> list, String field, java.util.function.Function<T, @Nullable String> key) {
         Map<String, String> seen = new HashMap<>();
         indexed(path, list, (at, item) -> {
             var id = key.apply(item);
@@ -348,7 +433,7 @@ final class PlanChecks {
         });
     }
 
-    private static <T> Set<String> ids(@Nullable List<T> list, Function<T, @Nullable String> key) {
+    private static <T> Set<String> ids(@Nullable List<T> list, java.util.function.Function<T, @Nullable String> key) {
         return each(list).stream().map(key).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.orm.jpa.TestEntityManager;
+import org.springframework.data.domain.Pageable;
 import vn.sangkien.access.Actor;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.refusal.Fault;
@@ -68,7 +69,7 @@ class IssuanceServiceTest {
         assertThat(paper.checkedBy()).isEqualTo("truongphong");
         assertThat(paper.signedBy()).isEqualTo("lanhdao");
         assertThat(paper.numberedBy()).isEqualTo("vanthu");
-        assertThat(issuance.papers("khanh-son-2019")).containsExactly(paper);
+        assertThat(issuance.papers(plan.key(), Pageable.unpaged())).containsExactly(paper);
     }
 
     @Test

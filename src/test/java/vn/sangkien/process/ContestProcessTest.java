@@ -23,7 +23,6 @@ import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.Phase;
 import vn.sangkien.notification.Notice;
 import vn.sangkien.plan.ContestPlan.Bound;
-import vn.sangkien.process.contest.ContestProcess;
 import vn.sangkien.process.task.TaskDesk;
 import vn.sangkien.process.task.TaskView.Fact;
 import vn.sangkien.refusal.Fault;
@@ -46,9 +45,6 @@ class ContestProcessTest {
 
     @Autowired
     ContestService contests;
-
-    @Autowired
-    ContestProcess process;
 
     @Autowired
     SubmissionService submissions;
@@ -307,6 +303,20 @@ class ContestProcessTest {
         assertThat(contest()).hasPassed("EndEvent_WatchEnded");
     }
 
+    @Test
+    void aWatchedDeadlineWithoutADateIsWatchedFromTheAmendmentThatBringsIt() {
+        String unwatched = "warningWorkingDays: 3\n    watched: false\n  - id: final";
+        office.issues(office.reading(text -> text.replace(unwatched, unwatched.replace("false", "true"))));
+        office.amends("preliminary", "đến hết ngày 20/6/2019", "2019-06-20");
+
+        office.passes("2019-06-17T07:30:00+07:00");
+        assertThat(office.notices("deadline-near").get(0).subject())
+                .isEqualTo("Sắp đến hạn: Thông báo kết quả sơ khảo");
+        office.passes("2019-06-21T00:00:00+07:00");
+
+        assertThat(office.told("deadline-passed")).containsExactly("lanh-dao");
+    }
+
     // amendments
 
     @Test
@@ -411,13 +421,11 @@ class ContestProcessTest {
                 "400/KH-UBND",
                 LocalDate.of(2019, 6, 10),
                 "Chờ tỉnh")));
-        Refusal stranger = office.refuses(() -> process.requireAmender(office.contest(), office.actor("sonbinhtt")));
         office.passes(LOCK);
         Refusal locked = office.refuses(() -> office.amends("submission", "trước ngày 20/7/2019", "2019-07-20"));
 
         assertThat(past.faults()).extracting(Fault::field).contains("date");
         assertThat(unknown.faults()).extracting(Fault::field).contains("bound");
-        assertThat(stranger.kind()).isEqualTo(Refusal.Kind.FORBIDDEN);
         assertThat(locked.kind()).isEqualTo(Refusal.Kind.CONFLICT);
         assertThat(contests.amendments(office.contest())).isEmpty();
     }

@@ -3,6 +3,7 @@ package vn.sangkien.process.engine;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
+import java.sql.SQLException;
 import java.util.Set;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -23,6 +24,9 @@ import vn.sangkien.refusal.Refusal;
 class RefusalInterceptor extends CommandInterceptor {
     private static final Set<String> ADMINISTRATORS_ONLY =
             Set.of("HandleTaskBpmnErrorCmd", "HandleTaskEscalationCmd", "StartProcessInstanceAtActivitiesCmd");
+
+    /** How H2 and PostgreSQL say that a lock took too long or that two waited for each other. */
+    private static final Set<String> LOCK_NOT_GIVEN = Set.of("HYT00", "40001", "55P03", "40P01");
 
     private final ProcessEngineConfigurationImpl configuration;
 
@@ -99,7 +103,8 @@ class RefusalInterceptor extends CommandInterceptor {
         return cause instanceof ConcurrencyFailureException
                 || cause instanceof OptimisticLockException
                 || cause instanceof PessimisticLockException
-                || cause instanceof LockTimeoutException;
+                || cause instanceof LockTimeoutException
+                || cause instanceof SQLException database && LOCK_NOT_GIVEN.contains(database.getSQLState());
     }
 
     private static DoorRefusal lostRace() {

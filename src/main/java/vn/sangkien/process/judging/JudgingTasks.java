@@ -32,6 +32,7 @@ import vn.sangkien.plan.ContestPlan.Duty;
 import vn.sangkien.plan.ContestPlan.Round;
 import vn.sangkien.process.Announcer;
 import vn.sangkien.process.ContestOf;
+import vn.sangkien.process.engine.EngineCalendar;
 import vn.sangkien.process.task.Answers;
 import vn.sangkien.process.task.DutyLog;
 import vn.sangkien.process.task.ProcessTasks;
@@ -41,6 +42,7 @@ import vn.sangkien.process.task.TaskView.Attachment;
 import vn.sangkien.process.task.TaskView.Fact;
 import vn.sangkien.process.task.TaskView.Field;
 import vn.sangkien.process.task.TaskView.Table;
+import vn.sangkien.submission.JudgedRounds;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionService;
 
@@ -56,6 +58,7 @@ public class JudgingTasks implements ProcessTasks {
     private final SubmissionService submissions;
     private final ContestService contests;
     private final ContestOf contestOf;
+    private final EngineCalendar calendar;
     private final Directory directory;
     private final Announcer announcer;
     private final RuntimeService runtime;
@@ -67,6 +70,7 @@ public class JudgingTasks implements ProcessTasks {
             SubmissionService submissions,
             ContestService contests,
             ContestOf contestOf,
+            EngineCalendar calendar,
             Directory directory,
             Announcer announcer,
             RuntimeService runtime,
@@ -76,6 +80,7 @@ public class JudgingTasks implements ProcessTasks {
         this.submissions = submissions;
         this.contests = contests;
         this.contestOf = contestOf;
+        this.calendar = calendar;
         this.directory = directory;
         this.announcer = announcer;
         this.runtime = runtime;
@@ -264,10 +269,22 @@ public class JudgingTasks implements ProcessTasks {
         return contests.roundRule(contestOf(execution), roundOf(execution));
     }
 
+    @Bean
+    static JudgedRounds judgedRounds(Panels panels) {
+        return panels::roundsOf;
+    }
+
     /** The panel of the round without those who belong to one of the entry's units (N2). */
     public List<String> judges(DelegateExecution execution) {
         String contest = contestOf(execution);
         return panels.judgesFor(contest, roundOf(execution), ownUnits(contest, entryOf(execution)));
+    }
+
+    /** Who concludes about the entry: never somebody of the entry's own units, who must not see its sheets either (N2). */
+    public List<String> chair(DelegateExecution execution) {
+        String contest = contestOf(execution);
+        return panels.chairFor(contest, roundOf(execution), ownUnits(contest, entryOf(execution))).stream()
+                .toList();
     }
 
     /** Tells who belongs to one of the units behind an entry. */
@@ -282,11 +299,11 @@ public class JudgingTasks implements ProcessTasks {
     }
 
     public Date warning(DelegateExecution execution) {
-        return Date.from(contests.warning(contestOf(execution), scoringDeadline(execution)));
+        return calendar.warning(execution, scoringDeadline(execution));
     }
 
     public Date closes(DelegateExecution execution) {
-        return Date.from(contests.lock(contestOf(execution), scoringDeadline(execution)));
+        return calendar.lock(execution, scoringDeadline(execution));
     }
 
     /** Outliers get as long as the round lasts, and at least the days by which the plan has their sheets due. */
@@ -298,7 +315,7 @@ public class JudgingTasks implements ProcessTasks {
                 .filter(due -> due.deadline() == null)
                 .map(Due::workingDays)
                 .orElse(1);
-        return Date.from(contests.later(contest, scoringDeadline(execution), Math.max(1, days)));
+        return EngineCalendar.timer(contests.later(contest, scoringDeadline(execution), Math.max(1, days)));
     }
 
     private String scoringDeadline(DelegateExecution execution) {

@@ -15,6 +15,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.sangkien.access.DemonstrationAccounts;
 import vn.sangkien.access.Groups;
+import vn.sangkien.access.Passwords;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.PlanCatalogue;
@@ -31,11 +32,13 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
     private static final String PLAN = "khanh-son-2019";
     private static final String PASSWORD = "demo";
     private static final int DAYS_AHEAD = 40;
+    private static final Account INTEGRATION = new Account("tichhop", "Tài khoản tích hợp (chương trình)", "Vận hành");
 
     private final PlanCatalogue plans;
     private final ContestService contests;
     private final ContestProcess process;
     private final Accounts accounts;
+    private final Passwords passwords;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final boolean literal;
@@ -46,6 +49,7 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
             ContestService contests,
             ContestProcess process,
             Accounts accounts,
+            Passwords passwords,
             PlatformTransactionManager transactions,
             Clock clock,
             ObjectProvider<MovableClock> rehearsal) {
@@ -53,6 +57,7 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
         this.contests = contests;
         this.process = process;
         this.accounts = accounts;
+        this.passwords = passwords;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.literal = rehearsal.getIfAvailable() != null;
@@ -67,13 +72,15 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
 
     private void prepare() {
         accounts.prepare();
-        accounts.account("admin", "Quản trị hệ thống", PASSWORD, null);
         accounts.member("admin", "Quản trị hệ thống", Groups.ADMINISTRATORS);
         if (contests.isEmpty()) {
+            accounts.account(INTEGRATION.userId(), INTEGRATION.name(), null);
+            accounts.member(INTEGRATION.userId(), INTEGRATION.name(), Groups.INTEGRATION);
             ContestPlan plan = plan();
             for (Account account : accounts(plan)) {
-                accounts.account(account.userId(), account.name(), PASSWORD, account.userId() + "@demo.example");
+                accounts.account(account.userId(), account.name(), account.userId() + "@demo.example");
             }
+            passwords.install(accounts().stream().map(Account::userId).toList(), PASSWORD, false);
             LocalDate today =
                     LocalDate.ofInstant(clock.instant(), plan.calendar().zone());
             process.issue(literal ? plan : plan.shiftedByWeeks(plan.weeksToPutDeadline(today, DAYS_AHEAD)));
@@ -84,6 +91,7 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
     public List<Account> accounts() {
         List<Account> all = new ArrayList<>();
         all.add(new Account("admin", "Quản trị hệ thống (vận hành)", "Vận hành"));
+        all.add(INTEGRATION);
         all.addAll(accounts(plan()));
         return all;
     }
