@@ -20,6 +20,8 @@ final class Server implements AutoCloseable {
     private static final Path JAR = Path.of("target/sang-kien.jar").toAbsolutePath();
     private static final List<String> OPTIONS = List.of("-Xmx512m", "-Dfile.encoding=UTF-8");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** What an idle engine uses of a second, looking for jobs, and more. */
+    private static final Duration IDLE = Duration.ofMillis(100);
 
     private final Process process;
     private final Client client;
@@ -85,7 +87,7 @@ final class Server implements AutoCloseable {
                     process.destroyForcibly();
                     throw new IllegalStateException("Did not start: " + Files.readString(log, StandardCharsets.UTF_8));
                 }
-                Thread.sleep(20);
+                pause(20);
             }
             var readyAfter = Duration.ofNanos(System.nanoTime() - begin);
             return new Server(process, client, readyAfter, process.info().totalCpuDuration());
@@ -130,8 +132,26 @@ final class Server implements AutoCloseable {
         return processorTime;
     }
 
-    void collectGarbage() {
+    /** Waits until the process has nothing left of its start to do, then collects its garbage. */
+    void settle() {
+        Duration last = Duration.ZERO;
+        for (var used = used(); used.minus(last).compareTo(IDLE) > 0; used = used()) {
+            last = used;
+            pause(1000);
+        }
         jcmd("GC.run");
+    }
+
+    private static void pause(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Duration used() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** Memory that the operating system counts for the process, where it tells. */

@@ -80,7 +80,7 @@ final class Starts {
     /** One start as its user sees it. */
     private record Launch(double seconds, Optional<Duration> processors, OptionalLong resident, OptionalLong heap) {
         static Launch of(Server server) {
-            server.collectGarbage();
+            server.settle();
             return new Launch(
                     server.readyAfter().toMillis() / 1000.0,
                     server.processorTime(),
