@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.impl.cmd.GetFormKeyCmd;
 import org.camunda.bpm.engine.impl.cmd.GetIdentityLinksForTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.GetStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.GetTaskFormCmd;
+import org.camunda.bpm.engine.impl.cmd.IsIdentityServiceReadOnlyCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
@@ -52,6 +53,7 @@ final class OpenCommands {
             CreateGroupQueryCmd.class,
             DbGroupQueryImpl.class,
             AuthorizationCheckCmd.class,
+            IsIdentityServiceReadOnlyCmd.class,
             UserOperationLogQueryImpl.class,
             // a task: its form, its diagram, taking it, giving it back, completing it
             GetTaskFormCmd.class,
