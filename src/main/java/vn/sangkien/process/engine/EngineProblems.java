@@ -34,8 +34,8 @@ import vn.sangkien.refusal.Refusal;
  */
 class EngineProblems implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(EngineProblems.class);
-    private static final Pattern CLASS_NAME =
-            Pattern.compile("(?:\\b[a-z_]\\w*\\.){2,}[A-Z][\\w$]*(?:: *)?|\\b\\w+Exception\\b(?:: *)?");
+    private static final Pattern INSIDES = Pattern.compile(
+            "(?:\\b[a-z_]\\w*\\.){2,}[A-Z][\\w$]*(?:: *)?|\\b\\w+Exception\\b(?:: *)?|\\bENGINE-[\\w-]+ ");
     /** SQL states of what a caller sent: class 22, and H2's own number for the same. */
     private static final Pattern DATA_EXCEPTION = Pattern.compile("22...|90008");
 
@@ -80,9 +80,7 @@ class EngineProblems implements ExceptionMapper<Throwable> {
                         400,
                         "Yêu cầu không đúng: thiếu hoặc sai tham số. Đề nghị kiểm tra rồi gửi lại." + words(thrown));
             case 403 -> Problem.of(Refusal.forbidden("Tài khoản không có quyền thực hiện thao tác này."));
-            case 404 ->
-                Problem.of(Refusal.notFound(
-                        "Không tìm thấy nội dung được yêu cầu, hoặc nội dung không thuộc phạm vi xử lý."));
+            case 404 -> Problem.of(RefusalInterceptor.outOfReach());
             case 500 ->
                 new Problem(
                         "/problems/loi-he-thong",
@@ -115,7 +113,17 @@ class EngineProblems implements ExceptionMapper<Throwable> {
         if (thrown instanceof WebApplicationException web) {
             return web.getResponse().getStatus();
         }
-        return isCallersFault(thrown) ? first(thrown, NotFoundException.class).isPresent() ? 404 : 400 : 500;
+        if (first(thrown, NotFoundException.class).isPresent() || isNotLookedFor(root(thrown))) {
+            return 404;
+        }
+        return isCallersFault(thrown) ? 400 : 500;
+    }
+
+    /** Some commands of this release use what they were asked for before they look whether it is there. */
+    private static boolean isNotLookedFor(Throwable root) {
+        return root instanceof NullPointerException
+                && root.getStackTrace().length > 0
+                && root.getStackTrace()[0].getClassName().startsWith("org.camunda.bpm.engine.impl.");
     }
 
     /**
@@ -128,7 +136,7 @@ class EngineProblems implements ExceptionMapper<Throwable> {
             String state = ((SQLException) database.get()).getSQLState();
             return state != null && DATA_EXCEPTION.matcher(state).matches();
         }
-        Throwable root = chain(thrown).reduce((outer, inner) -> inner).orElse(thrown);
+        Throwable root = root(thrown);
         return root instanceof ProcessEngineException || root instanceof RestException || !cameThroughACommand(thrown);
     }
 
@@ -143,7 +151,7 @@ class EngineProblems implements ExceptionMapper<Throwable> {
         boolean spoken = (thrown instanceof RestException || thrown instanceof ProcessEngineException)
                 && first(thrown, JacksonException.class, SQLException.class).isEmpty();
         String words =
-                spoken ? CLASS_NAME.matcher(String.valueOf(thrown.getMessage())).replaceAll("") : "";
+                spoken ? INSIDES.matcher(String.valueOf(thrown.getMessage())).replaceAll("") : "";
         return words.isBlank() ? "" : " Máy quy trình trả lời: " + words;
     }
 
@@ -151,6 +159,10 @@ class EngineProblems implements ExceptionMapper<Throwable> {
         return chain(thrown)
                 .filter(cause -> Arrays.stream(types).anyMatch(type -> type.isInstance(cause)))
                 .findFirst();
+    }
+
+    private static Throwable root(Throwable thrown) {
+        return chain(thrown).reduce((outer, inner) -> inner).orElse(thrown);
     }
 
     private static Stream<Throwable> chain(@Nullable Throwable thrown) {

@@ -42,7 +42,7 @@ class RefusalInterceptor extends CommandInterceptor {
             if (CommandInProgress.executesJobs()) {
                 throw e; // the job executor knows what to do: try a lost race again, count a failure
             }
-            throw person.isPresent() && isOutOfReach(e) ? gone() : translated(e);
+            throw person.isPresent() && isOutOfReach(e) ? new DoorRefusal(outOfReach()) : translated(e);
         } finally {
             CommandInProgress.end(outermost);
         }
@@ -97,9 +97,8 @@ class RefusalInterceptor extends CommandInterceptor {
                 "Vừa có người khác xử lý cùng nội dung này. Đề nghị tải lại trang, kiểm tra rồi thực hiện lại."));
     }
 
-    private static DoorRefusal gone() {
-        return new DoorRefusal(
-                Refusal.notFound(
-                        "Không tìm thấy, có thể công việc đã hoàn thành hoặc không thuộc phạm vi xử lý. Đề nghị tải lại danh sách công việc."));
+    static Refusal outOfReach() {
+        return Refusal.notFound(
+                "Không tìm thấy, có thể công việc đã hoàn thành hoặc không thuộc phạm vi xử lý. Đề nghị tải lại danh sách công việc.");
     }
 }

@@ -10,6 +10,7 @@ import org.camunda.bpm.cockpit.impl.web.CockpitApplication;
 import org.camunda.bpm.tasklist.impl.web.TasklistApplication;
 import org.camunda.bpm.webapp.impl.engine.EngineRestApplication;
 import org.camunda.bpm.welcome.impl.web.WelcomeApplication;
+import org.glassfish.jersey.jackson.JacksonFeature;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
@@ -59,7 +60,7 @@ class WebappDoor implements ServletContextInitializer, Ordered {
 
         @Override
         public Set<Object> getSingletons() {
-            return Set.of(new EngineProblems(true));
+            return Set.of(new EngineProblems(true), JacksonFeature.withoutExceptionMappers());
         }
     }
 }

@@ -131,6 +131,7 @@ public class NaiveEngine {
     /** What the doors' placeholders stand for: everything anew, so that a door finds its object whatever came before. */
     Map<String, String> objects() {
         int n = number.incrementAndGet();
+        engine.getRepositoryService().activateProcessDefinitionByKey("naive");
         String instance = start();
         String other = start();
         String ended = start();
