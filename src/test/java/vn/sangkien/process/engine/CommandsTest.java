@@ -2,6 +2,7 @@ package vn.sangkien.process.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayInputStream;
@@ -9,10 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import javax.script.ScriptEngineFactory;
+import javax.script.ScriptEngineManager;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -53,6 +61,11 @@ class CommandsTest {
         office.claims(UNIT, held);
         colleagues = office.open(UNIT, "PrepareEntry", office.begins(UNIT, "KS-XA-04"));
         office.claims(COLLEAGUE, colleagues);
+    }
+
+    @AfterAll
+    void theBareEngineStandsAside() {
+        NaiveEngine.standsAside();
     }
 
     /** What somebody tries: with the engine, on a task of their own and on one that a colleague holds. */
@@ -152,5 +165,100 @@ class CommandsTest {
                         .taskAssignee(COLLEAGUE)
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void expressionsSeeOnlyWhatTheModelsName() {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        for (String outside : List.of(
+                "${dataSource}",
+                "${environment.getProperty('x')}",
+                "${trusted}",
+                "${execution.processEngineServices}",
+                "${execution.setVariable('a', 'b')}",
+                "${''.getClass()}",
+                "${''.class}",
+                "${roles.getClass()}",
+                "${roles.class}",
+                "${execution.getClass().forName('java.lang.Runtime')}")) {
+            assertThatThrownBy(() -> evaluated(configuration, outside))
+                    .as(outside)
+                    .isInstanceOf(ProcessEngineException.class);
+        }
+
+        assertThat(evaluated(configuration, "${execution.processBusinessKey}"))
+                .isEqualTo(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(held.getProcessInstanceId())
+                        .singleResult()
+                        .getBusinessKey());
+        assertThat(evaluated(configuration, "${submission.supplementAsked(execution)}"))
+                .isEqualTo(false);
+    }
+
+    private Object evaluated(ProcessEngineConfigurationImpl configuration, String expression) {
+        return configuration.getCommandExecutorTxRequired().execute(context -> configuration
+                .getExpressionManager()
+                .createExpression(expression)
+                .getValue(context.getExecutionManager().findExecutionById(held.getExecutionId())));
+    }
+
+    @Test
+    void valuesAreNeverTurnedIntoObjectsNorTextIntoCode() {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+
+        assertThat(configuration.isJavaSerializationFormatEnabled()).isFalse();
+        assertThat(configuration.isDeserializationTypeValidationEnabled()).isTrue();
+        assertThat(configuration.getDeserializationAllowedClasses()).isNullOrEmpty();
+        assertThat(configuration.getDeserializationAllowedPackages()).isNullOrEmpty();
+        assertThat(new ScriptEngineManager().getEngineFactories())
+                .extracting(ScriptEngineFactory::getLanguageName)
+                .allMatch(language -> language.equals("JSP 2.1 EL") || language.startsWith("feel"));
+    }
+
+    @Test
+    void everyCommandIsShutThatIsNotOnTheList() {
+        for (Runnable command : List.<Runnable>of(
+                () -> engine.getRuntimeService().signalEventReceived("x"),
+                () -> engine.getRuntimeService()
+                        .createMessageCorrelation("RoundDecided")
+                        .correlateAll(),
+                () -> engine.getRuntimeService().createProcessInstanceQuery().count(),
+                () -> engine.getRuntimeService()
+                        .createProcessInstanceByKey("submission")
+                        .startBeforeActivity("UserTask_ReceiveEntry")
+                        .execute(),
+                () -> engine.getRuntimeService()
+                        .createProcessInstanceModification(held.getProcessInstanceId())
+                        .startBeforeActivity("UserTask_ReceiveEntry")
+                        .execute(),
+                () -> engine.getRuntimeService().suspendProcessInstanceById(held.getProcessInstanceId()),
+                () -> engine.getRuntimeService().deleteProcessInstance(held.getProcessInstanceId(), "x"),
+                () -> engine.getRuntimeService().startProcessInstanceByKey("contest"),
+                () -> engine.getManagementService().createJobQuery().count(),
+                () -> engine.getManagementService().executeJob("x"),
+                () -> engine.getExternalTaskService()
+                        .fetchAndLock(1, "w")
+                        .topic("x", 1)
+                        .execute(),
+                () -> engine.getHistoryService()
+                        .createHistoricTaskInstanceQuery()
+                        .count(),
+                () -> engine.getHistoryService()
+                        .createHistoricVariableInstanceQuery()
+                        .count(),
+                () -> engine.getRepositoryService()
+                        .createDeployment()
+                        .addString("a.bpmn", "x")
+                        .deploy(),
+                () -> engine.getDecisionService()
+                        .evaluateDecisionTableByKey("eligibility")
+                        .evaluate(),
+                () -> engine.getIdentityService().newUser("x"),
+                () -> engine.getIdentityService().createMembership("sonbinh", Groups.ADMINISTRATORS),
+                () -> engine.getAuthorizationService().createNewAuthorization(0))) {
+            assertThat(catchThrowable(() -> office.as(UNIT, command)))
+                    .isInstanceOfAny(DoorRefusal.class, AuthorizationException.class);
+        }
     }
 }

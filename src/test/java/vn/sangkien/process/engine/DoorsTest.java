@@ -16,10 +16,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.sangkien.Http;
@@ -53,6 +57,7 @@ class DoorsTest {
 
     private final Map<String, Map<String, String>> objects = new HashMap<>();
     private final Map<String, Http> browsers = new HashMap<>();
+    private @Nullable Map<String, String> bareObjects;
 
     /** A line of the table. */
     record Door(boolean openToPeople, String method, String path, String body) {
@@ -152,6 +157,11 @@ class DoorsTest {
         }
     }
 
+    @AfterAll
+    void theBareEngineStandsAside() {
+        NaiveEngine.standsAside();
+    }
+
     private Map<String, String> objects(String me, Task task, Task theirs) {
         var tasks = engine.getTaskService();
         var definition = engine.getRepositoryService()
@@ -232,7 +242,10 @@ class DoorsTest {
     void standsOpenOnABareEngineAndIsShutHere(Door door) {
         var bare = NaiveEngine.running();
         var open = door.tryWith(
-                bare.as(door.openToPeople() ? "unit" : "boss"), "/engine-rest/engine/bare", bare.objects(), Map.of());
+                bare.as(door.openToPeople() ? "unit" : "boss"),
+                "/engine-rest/engine/bare",
+                bareObjects(door),
+                Map.of());
         assertThat(open.statusCode()).as("bare engine: %s", open.body()).isBetween(200, 299);
         System.clearProperty(NaiveEngine.MARK);
         String before = everything();
@@ -241,6 +254,13 @@ class DoorsTest {
         isShut(door, JUDGE, MOUNTS.get(2));
         assertThat(everything()).isEqualTo(before);
         assertThat(System.getProperty(NaiveEngine.MARK)).isNull();
+    }
+
+    /** What one door has changed must not stand in the way of the next. */
+    private Map<String, String> bareObjects(Door door) {
+        var found = bareObjects == null ? NaiveEngine.running().objects() : bareObjects;
+        bareObjects = door.method().equals("GET") ? found : null;
+        return found;
     }
 
     private void isShut(Door door, String person, String mount) {
@@ -308,5 +328,251 @@ class DoorsTest {
                 .getTaskAttachments(objects.get(UNIT).get("theirs"))
                 .size());
         return found.toString();
+    }
+
+    // ways of writing a path
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/engine-rest/process-instance",
+                "/engine-rest//process-instance",
+                "/engine-rest/;x=y/process-instance",
+                "/engine-rest;x=y/process-instance",
+                "/engine-rest/process-instance;x=y",
+                "/engine-rest/task/../process-instance",
+                "/engine-rest/task/%2e%2e/process-instance",
+                "/engine-rest/task%2F..%2Fprocess-instance",
+                "/engine-rest/./process-instance",
+                "/engine-rest/process%2Dinstance",
+                "/engine-rest/%70rocess-instance",
+                "/%65ngine-rest/process-instance",
+                "/engine-rest/process-instance/",
+                "/engine-rest/process-instance.",
+                "/engine-rest/process-instance%20",
+                "/engine-rest/process-instance%00",
+                "/engine-rest/PROCESS-INSTANCE",
+                "/ENGINE-REST/process-instance",
+                "/engine-rest/engine/default/process-instance",
+                "/engine-rest/engine/default%2Fprocess-instance",
+                "/engine-rest/engine/DEFAULT/process-instance",
+                "/engine-rest/engine/default/engine/default/process-instance",
+                "/camunda/api/engine/engine/default/process-instance",
+                "/camunda/api/engine/engine/default/process-instance/",
+                "/camunda/api/engine/engine/default/task/../process-instance",
+                "/camunda/api/engine/engine/default/task/%2e%2e/process-instance",
+                "/camunda/api/engine/engine/default//process-instance",
+                "/camunda/api/engine/engine/default;x=y/process-instance",
+                "/camunda/api/engine/engine/%64efault/process-instance",
+                "/camunda/api/engine/engine/default/process%2Dinstance",
+                "/camunda/%61pi/engine/engine/default/process-instance",
+                "/camunda/app/../api/engine/engine/default/process-instance",
+                "/camunda/api/cockpit/../engine/engine/default/process-instance",
+                "/camunda/api/tasklist/../engine/engine/default/process-instance"
+            })
+    void noWayOfWritingAPathOpensIt(String path) {
+        String instance = objects.get(UNIT).get("instance");
+        for (Http caller : List.of(Http.at(port).as(UNIT), browsers.get(UNIT), browsers.get(JUDGE))) {
+            var answer = caller.get(path);
+
+            assertThat(answer.statusCode()).isIn(302, 400, 401, 403, 404);
+            assertThat(answer.body()).doesNotContain(instance, "Exception", "org.camunda");
+        }
+    }
+
+    // the web applications' own interfaces
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/camunda/api/cockpit/plugin/base/default/process-definition/statistics?firstResult=0&maxResults=10",
+                "/camunda/api/cockpit/plugin/base/default/process-definition/statistics-count",
+                "/camunda/api/cockpit/plugin/cockpitPlugins/static/app/plugin.js",
+                "/camunda/api/admin/plugin/adminPlugins/static/app/plugin.js"
+            })
+    void operationIsForAdministrators(String path) {
+        Http administrator = Http.at(port);
+        administrator.signIn("admin", "demo");
+        administrator.get("/camunda/app/cockpit/default/");
+
+        assertThat(administrator.get(path).statusCode()).isEqualTo(200);
+        for (String person : List.of(UNIT, JUDGE)) {
+            assertThat(browsers.get(person).get(path).statusCode()).isEqualTo(403);
+            assertThat(browsers.get(person).get("/camunda/app/cockpit/default/").statusCode())
+                    .isEqualTo(403);
+            assertThat(browsers.get(person).get("/camunda/app/admin/default/").statusCode())
+                    .isEqualTo(403);
+        }
+        assertThat(Http.at(port).get(path).statusCode()).isEqualTo(401);
+    }
+
+    // the set-up page (CVE-2026-77226)
+
+    @Test
+    void nobodyMakesThemselvesAnAdministrator() {
+        String user = "{\"profile\": {\"id\": \"intruder\", \"firstName\": \"I\", \"lastName\": \"I\"},"
+                + " \"credentials\": {\"password\": \"Some-Word-1\"}}";
+        var bare = NaiveEngine.running();
+        bare.engine().getIdentityService().deleteMembership("boss", "camunda-admin");
+        try {
+            Http stranger = bare.anybody();
+            stranger.get("/camunda/app/admin/bare/setup/");
+            assertThat(stranger.send(
+                                    "POST",
+                                    "/camunda/api/admin/setup/bare/user/create",
+                                    user,
+                                    Map.of(
+                                            "Content-Type",
+                                            "application/json",
+                                            "X-XSRF-TOKEN",
+                                            String.valueOf(stranger.cookie("XSRF-TOKEN"))))
+                            .statusCode())
+                    .as("bare engine")
+                    .isEqualTo(204);
+        } finally {
+            bare.engine().getIdentityService().createMembership("boss", "camunda-admin");
+        }
+
+        assertThat(accounts.hasAdministrator()).isTrue();
+        engine.getIdentityService().deleteMembership("admin", Groups.ADMINISTRATORS);
+        try {
+            for (Http caller : List.of(Http.at(port), Http.at(port).as("admin"), browsers.get(UNIT))) {
+                for (String path : List.of(
+                        "/camunda/api/admin/setup/default/user/create",
+                        "/camunda/api/admin/SETUP/default/user/create",
+                        "/camunda/api/admin/%73etup/default/user/create")) {
+                    assertThat(caller.post(path, user).statusCode()).as(path).isEqualTo(404);
+                }
+                assertThat(caller.get("/camunda/app/admin/default/setup/").statusCode())
+                        .isEqualTo(404);
+            }
+        } finally {
+            engine.getIdentityService().createMembership("admin", Groups.ADMINISTRATORS);
+        }
+        assertThat(accounts.exists("intruder")).isFalse();
+    }
+
+    // what needs a sign-on, how much is answered, what else listens
+
+    @Test
+    void nothingOfTheEngineAnswersStrangers() {
+        Http stranger = Http.at(port);
+
+        assertThat(stranger.get("/engine-rest/engine").statusCode()).isEqualTo(401);
+        assertThat(stranger.get("/engine-rest/version").statusCode()).isEqualTo(401);
+        assertThat(stranger.get("/camunda/api/engine/engine/").statusCode()).isEqualTo(401);
+        assertThat(Http.at(port).as(UNIT).get("/engine-rest/engine").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void answersAndBodiesHaveTheirLimits() {
+        Http person = Http.at(port).as(UNIT);
+
+        assertThat(person.get("/engine-rest/task").statusCode()).isEqualTo(200);
+        assertThat(person.get("/engine-rest/task?maxResults=2000").statusCode()).isEqualTo(200);
+        assertThat(person.get("/engine-rest/task?maxResults=2001").statusCode()).isEqualTo(400);
+        assertThat(person.get("/engine-rest/task?firstResult=0&maxResults=2147483647")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(person.post("/engine-rest/task", "{\"name\": \"" + "x".repeat(5_000_000) + "\"}")
+                        .statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void nothingElseListens() {
+        Http administrator = Http.at(port);
+        administrator.signIn("admin", "demo");
+
+        assertThat(Http.at(port).get("/actuator/health").statusCode()).isEqualTo(200);
+        for (String path :
+                List.of("/actuator/env", "/actuator/beans", "/actuator/heapdump", "/h2-console", "/h2-console/")) {
+            assertThat(administrator.get(path).statusCode()).as(path).isEqualTo(404);
+            assertThat(Http.at(port).get(path).statusCode()).as(path).isIn(302, 401, 404);
+        }
+    }
+
+    // existing and invented ids
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /task/{id}",
+                "GET /task/{id}/form",
+                "GET /task/{id}/deployed-form",
+                "GET /task/{id}/identity-links",
+                "POST /task/{id}/claim",
+                "POST /task/{id}/unclaim",
+                "POST /task/{id}/complete",
+                "POST /task/{id}/submit-form",
+                "GET /filter/{id}",
+                "POST /filter/{id}/list",
+                "POST /filter/{id}/count"
+            })
+    void whatIsSomebodyElsesLooksLikeWhatIsNot(String call) {
+        String[] parts = call.split(" ");
+        String theirs = call.contains("filter")
+                ? engine.getFilterService()
+                        .createFilterQuery()
+                        .filterNameLike("Văn thư%")
+                        .listPage(0, 1)
+                        .get(0)
+                        .getId()
+                : objects.get(JUDGE).get("theirs");
+        for (String mount : MOUNTS) {
+            var answers = new ArrayList<String>();
+            for (String id : List.of(theirs, "00000000-0000-0000-0000-000000000000")) {
+                var answer = caller(UNIT, mount)
+                        .send(
+                                parts[0],
+                                mount + parts[1].replace("{id}", id),
+                                parts[0].equals("GET") ? null : "{}",
+                                json(mount));
+                answers.add(answer.statusCode() + " " + answer.body());
+            }
+            assertThat(answers.get(0)).isEqualTo(answers.get(1)).startsWith("404");
+        }
+    }
+
+    private Map<String, String> json(String mount) {
+        Map<String, String> headers = new HashMap<>(headers(UNIT, mount));
+        headers.put("Content-Type", "application/json");
+        return headers;
+    }
+
+    // what stays open
+
+    @Test
+    void peopleTakeGiveBackAndCompleteTheirOwn() {
+        Task task = office.open(UNIT, "PrepareEntry", office.begins(UNIT, "KS-XA-04"));
+        String path = "/engine-rest/task/" + task.getId();
+        Http person = Http.at(port).as(UNIT);
+
+        assertThat(person.post(path + "/claim", "{\"userId\": \"" + UNIT + "\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(person.post(path + "/unclaim", "").statusCode()).isEqualTo(204);
+        assertThat(person.post(path + "/claim", "{\"userId\": \"tohap\"}").statusCode())
+                .isEqualTo(403);
+        assertThat(person.post(path + "/claim", "{\"userId\": \"" + UNIT + "\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(Http.json(person.get("/engine-rest/history/user-operation?taskId=" + task.getId())))
+                .isNotEmpty();
+        assertThat(person.post(path + "/complete", "{}").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void ourOwnFiltersStillKnowWhoAsks() {
+        String filter = objects.get(JUDGE).get("filter");
+        for (String person : List.of(UNIT, JUDGE)) {
+            var mine = Http.json(Http.at(port).as(person).get("/engine-rest/filter/" + filter + "/list"));
+
+            assertThat(mine.findValuesAsText("id"))
+                    .contains(objects.get(person).get("task"))
+                    .doesNotContain(
+                            objects.get(person.equals(UNIT) ? JUDGE : UNIT).get("task"));
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -68,7 +69,15 @@ public class NaiveEngine {
                             .getPort());
             running.grant();
         }
+        ProcessEngines.registerProcessEngine(running.engine);
         return running;
+    }
+
+    /** Out of the table in which other tests look for the one engine that they have. */
+    static synchronized void standsAside() {
+        if (running != null) {
+            ProcessEngines.unregister(running.engine);
+        }
     }
 
     /** How the manual lets programs sign on. */
