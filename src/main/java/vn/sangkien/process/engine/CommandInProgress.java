@@ -2,9 +2,12 @@ package vn.sangkien.process.engine;
 
 import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
+import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.RestartProcessInstancesCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.migration.MigrateProcessInstanceCmd;
 import org.jspecify.annotations.Nullable;
 
 /** Which command came in from outside on this thread: what the guards need in order to tell a start from anything else. */
@@ -34,6 +37,13 @@ final class CommandInProgress {
 
     static boolean asksAStoredFilter() {
         return OUTERMOST.get() instanceof AbstractExecuteFilterCmd;
+    }
+
+    /** Cockpit's moves of an instance, which only administrators make; the engine then counts its loops anew. */
+    static boolean movesInstances() {
+        return OUTERMOST.get() instanceof ModifyProcessInstanceCmd
+                || OUTERMOST.get() instanceof MigrateProcessInstanceCmd
+                || OUTERMOST.get() instanceof RestartProcessInstancesCmd;
     }
 
     static boolean executesJobs() {

@@ -35,11 +35,11 @@ class VariableFirewall implements HistoryEventHandler {
     @Override
     public void handleEvent(HistoryEvent event) {
         if (event instanceof HistoricFormPropertyEventEntity field
-                && signedIn()
+                && fromOutside()
                 && isStartFact(field.getProcessDefinitionKey(), field.getPropertyId())) {
             return;
         }
-        if (event instanceof HistoricVariableUpdateEventEntity variable && signedIn()) {
+        if (event instanceof HistoricVariableUpdateEventEntity variable && fromOutside()) {
             if (isStartFact(variable.getProcessDefinitionKey(), variable.getVariableName())) {
                 return;
             }
@@ -62,9 +62,11 @@ class VariableFirewall implements HistoryEventHandler {
         return CommandInProgress.startsAnInstance() && STARTABLE.equals(process) && startFacts.contains(name);
     }
 
-    private boolean signedIn() {
+    /** A job that an administrator runs, and an instance that one moves in Cockpit, write as the engine does by itself. */
+    private boolean fromOutside() {
         return identity != null
                 && identity.getCurrentAuthentication() != null
-                && !CommandInProgress.executesJobs(); // an administrator may run a job, which writes in its own name
+                && !CommandInProgress.executesJobs()
+                && !CommandInProgress.movesInstances();
     }
 }

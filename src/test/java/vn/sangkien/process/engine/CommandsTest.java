@@ -261,4 +261,22 @@ class CommandsTest {
                     .isInstanceOfAny(DoorRefusal.class, AuthorizationException.class);
         }
     }
+
+    @Test
+    void administratorsMoveAnInstanceIntoALoop() {
+        String entry = office.begins("tohap", "KS-XA-01", "KS-XA-04");
+        String instance = office.open("tohap", "PrepareEntry", entry).getProcessInstanceId();
+
+        office.as("admin", () -> engine.getRuntimeService()
+                .createProcessInstanceModification(instance)
+                .startBeforeActivity("UserTask_ConfirmPartnership#multiInstanceBody")
+                .execute());
+
+        assertThat(engine.getTaskService()
+                        .createTaskQuery()
+                        .processInstanceId(instance)
+                        .taskDefinitionKey("UserTask_ConfirmPartnership")
+                        .count())
+                .isEqualTo(1);
+    }
 }
