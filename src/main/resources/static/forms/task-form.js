@@ -540,7 +540,7 @@
       const help = spec.help ? el('p', { class: 'sk-help', id: newId() }, spec.help) : null;
       const heading = el('h5', { class: 'sk-label', id: newId() }, spec.label, spec.required ? star() : null);
       this.body = el('tbody');
-      this.totals = this.columns.map(column => column.total ? el('strong') : null);
+      this.totals = this.columns.map(column => spec.total && column.type === 'decimal' ? el('strong') : null);
       this.table = el('table', {
         class: 'sk-table sk-table--typed', tabindex: '-1', 'aria-labelledby': heading.id,
         'aria-describedby': (help ? help.id + ' ' : '') + this.error.id
@@ -577,7 +577,7 @@
       return el('tfoot', null, el('tr', null,
         this.named ? el('td') : null,
         ...this.columns.map((column, at) => this.totals[at]
-          ? el('td', { class: 'sk-column--' + column.type }, el('span', null, column.total), this.totals[at])
+          ? el('td', { class: 'sk-column--' + column.type }, el('span', null, this.spec.total), this.totals[at])
           : el('td', { class: 'sk-blank' })),
         this.spec.fixedRows ? null : el('td', { class: 'sk-blank' })));
     }

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import org.springframework.context.annotation.Configuration;
 
 /** Head of the OpenAPI document. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 @OpenAPIDefinition(
         info =
                 @Info(

@@ -2,30 +2,44 @@ package vn.sangkien.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Directory;
 import vn.sangkien.contest.Contest;
 import vn.sangkien.contest.ContestService;
+import vn.sangkien.notification.Notice;
+import vn.sangkien.notification.Notices;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.process.task.TaskView.Option;
 import vn.sangkien.submission.Kind;
 
-/** What a form needs to offer choices, so that nobody types an id. */
+/** Who is signed on, what they were told, and what a form needs to offer choices, so that nobody types an id. */
 @RestController
+@Validated
 @Tag(name = "Người dùng")
 class MeController {
     private final ContestService contests;
     private final Directory directory;
+    private final Notices notices;
 
-    MeController(ContestService contests, Directory directory) {
+    MeController(ContestService contests, Directory directory, Notices notices) {
         this.contests = contests;
         this.directory = directory;
+        this.notices = notices;
     }
 
     record MyUnit(String contest, String contestTitle, String code, String name, boolean staff, boolean head) {}
@@ -33,6 +47,10 @@ class MeController {
     record MyRole(String contest, String id, String name) {}
 
     record Me(String userId, String displayName, List<MyUnit> units, List<MyRole> roles) {}
+
+    record NoticeView(long id, @Nullable String contest, String kind, String subject, String body, OffsetDateTime at) {}
+
+    record NoticePage(List<NoticeView> items, int page, int size, long total) {}
 
     record Choices(
             List<Option> themes, List<Option> indexes, List<Option> units, List<Option> kinds, List<Option> sections) {}
@@ -61,6 +79,30 @@ class MeController {
                     .forEach(role -> roles.add(new MyRole(contest.key(), role.id(), role.name())));
         }
         return new Me(actor.userId(), directory.name(actor.userId()), units, roles);
+    }
+
+    @GetMapping("/api/me/notices")
+    @Operation(summary = "Thông báo gửi đến tài khoản và các nhóm của tài khoản, mới nhất trước, theo trang")
+    NoticePage notices(
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(200) int size,
+            Actor actor) {
+        var told = notices.list(actor, PageRequest.of(page, size));
+        return new NoticePage(told.map(this::view).getContent(), page, size, told.getTotalElements());
+    }
+
+    private NoticeView view(Notice notice) {
+        String contest = notice.contest();
+        ZoneId zone = contest == null
+                ? ZoneOffset.UTC
+                : contests.plan(contest).calendar().zone();
+        return new NoticeView(
+                notice.id(),
+                contest,
+                notice.kind(),
+                notice.subject(),
+                notice.body(),
+                notice.createdAt().atZone(zone).toOffsetDateTime());
     }
 
     @GetMapping("/api/contests/{contest}/choices")

@@ -16,7 +16,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.sangkien.access.Actor;
 
 /** Hands a controller the person who signed on as an {@link Actor}. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class SignedOnActor implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     static {
         org.springdoc.core.utils.SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);

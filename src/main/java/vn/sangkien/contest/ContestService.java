@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Actor;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.ContestPlan.Due;
 import vn.sangkien.plan.ContestPlan.Mode;
-import vn.sangkien.plan.DeadlineMoments;
 import vn.sangkien.plan.Deadlines;
 import vn.sangkien.plan.PlanReader;
 import vn.sangkien.plan.WorkingCalendar;
@@ -37,6 +37,7 @@ public class ContestService {
     private final PlanReader reader;
     private final PlanCache plans;
     private final EntityManager entities;
+    private final JdbcTemplate jdbc;
     private final Clock clock;
 
     ContestService(
@@ -50,6 +51,7 @@ public class ContestService {
             PlanReader reader,
             PlanCache plans,
             EntityManager entities,
+            JdbcTemplate jdbc,
             Clock clock) {
         this.contests = contests;
         this.counters = counters;
@@ -61,6 +63,7 @@ public class ContestService {
         this.reader = reader;
         this.plans = plans;
         this.entities = entities;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -102,6 +105,12 @@ public class ContestService {
         return Refusal.conflict(
                 "Đã có cuộc thi dùng mã đề án “%s” hoặc khoá “%s”. Đề nghị dùng mã khác trong tệp kế hoạch."
                         .formatted(plan.code(), plan.key()));
+    }
+
+    /** Whether no plan was ever put into force; asked by starts, which need no repository for anything else. */
+    @Transactional(readOnly = true)
+    public boolean isEmpty() {
+        return jdbc.queryForList("select 1 from contest fetch first 1 row only").isEmpty();
     }
 
     /** The plan as it was put into force; deadlines as amended are in {@link #deadlines}. */
@@ -191,55 +200,40 @@ public class ContestService {
         return deadline(contest, id).lock() != null;
     }
 
-    /** The three instants of a deadline; refused while its date is unknown. */
+    /** The first instant that is too late; empty while the date is unknown. */
     @Transactional(readOnly = true)
-    public DeadlineMoments moments(String contest, String id) {
-        var deadline = deadline(contest, id);
-        return deadline.moments().orElseThrow(() -> unknown(deadline));
+    public Optional<Instant> lock(String contest, String id) {
+        return Optional.ofNullable(deadline(contest, id).lock());
     }
 
-    private static Refusal unknown(ContestDeadline deadline) {
-        return Refusal.conflict("Thời hạn “%s” chưa có ngày cụ thể. Đề nghị điều chỉnh kế hoạch để xác định ngày."
-                .formatted(deadline.name()));
-    }
-
-    /** The first instant that is too late; refused while the date is unknown. */
+    /** When people are warned that a deadline is near; empty while its date is unknown. */
     @Transactional(readOnly = true)
-    public Instant lock(String contest, String id) {
-        return moments(contest, id).lock();
-    }
-
-    /** When people are warned that a deadline is near; refused while its date is unknown. */
-    @Transactional(readOnly = true)
-    public Instant warning(String contest, String id) {
-        var deadline = deadline(contest, id);
+    public Optional<Instant> warning(String contest, String id) {
         var rules = plan(contest).calendar();
-        return Deadlines.warning(deadline.rule(rules.zone()), rules).orElseThrow(() -> unknown(deadline));
+        return Deadlines.warning(deadline(contest, id).rule(rules.zone()), rules);
     }
 
-    /** When a reminder of the plan goes out; refused while the submission date is unknown. */
+    /** When a reminder of the plan goes out; empty while the submission date is unknown. */
     @Transactional(readOnly = true)
-    public Instant reminder(String contest, String id) {
+    public Optional<Instant> reminder(String contest, String id) {
         var plan = plan(contest);
         var reminder = plan.reminders().stream()
                 .filter(r -> r.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("Kế hoạch không có lần nhắc “%s”.".formatted(id)));
         var deadline = deadline(contest, Deadlines.SUBMISSION);
-        return Deadlines.reminder(reminder, deadline.rule(plan.calendar().zone()), plan.calendar())
-                .orElseThrow(() -> unknown(deadline));
+        return Deadlines.reminder(reminder, deadline.rule(plan.calendar().zone()), plan.calendar());
     }
 
-    /** A deadline's lock, or the end of the day so many working days from now, whichever is later. */
+    /**
+     * A deadline's lock, or the end of the day so many working days from now, whichever is later; empty while the
+     * deadline's date is unknown.
+     */
     @Transactional(readOnly = true)
-    public Instant later(String contest, String id, int workingDays) {
+    public Optional<Instant> later(String contest, String id, int workingDays) {
         var calendar = calendar(contest);
         var atLeast = calendar.endOfDay(calendar.plusWorkingDays(calendar.dayOf(clock.instant()), workingDays));
-        return deadline(contest, id)
-                .moments()
-                .map(DeadlineMoments::lock)
-                .filter(lock -> lock.isAfter(atLeast))
-                .orElse(atLeast);
+        return lock(contest, id).map(lock -> lock.isAfter(atLeast) ? lock : atLeast);
     }
 
     /** When a duty that began at {@code begun} is due: office closing of its day; empty while its deadline is unknown. */
@@ -333,7 +327,7 @@ public class ContestService {
         return locked(round(contest, id), LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** The committee's decision on how a round is held (R34). */
+    /** The committee's decision on how a round is held (R34); what the plan has fixed it can only put on record. */
     public void decideFormat(
             String contest,
             String round,
@@ -344,6 +338,10 @@ public class ContestService {
         var faults = new Faults();
         if (mode == Mode.DECIDED_BY_COMMITTEE || mode == Mode.EXTERNAL) {
             faults.add("format", "Hình thức phải là chấm điểm, thi trực tiếp hoặc kết hợp. Vui lòng chọn lại.");
+        }
+        var planned = roundRule(contest, round).mode();
+        if (planned != Mode.DECIDED_BY_COMMITTEE && planned != mode) {
+            faults.add("format", "Kế hoạch đã quy định hình thức khác. Đề nghị chọn đúng hình thức của kế hoạch.");
         }
         var why = faults.required("ground", "căn cứ quyết định hình thức", ground, 2000);
         var minutes = faults.required("minutesNumber", "số biên bản", minutesNumber, 64);

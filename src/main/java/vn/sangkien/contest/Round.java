@@ -76,10 +76,6 @@ public class Round implements Persistable<Round.Key> {
     /** The committee's decision on how the round is held; until the round opens it may decide anew. */
     void decideFormat(Mode decided, String ground, String minutes, String by, Instant at) {
         require("quyết định hình thức", RoundState.NOT_OPEN);
-        if (mode != Mode.DECIDED_BY_COMMITTEE && decidedAt == null) {
-            throw Refusal.conflict(
-                    "Kế hoạch đã quy định hình thức của %s nên Ban tổ chức không quyết định lại.".formatted(name));
-        }
         mode = decided;
         formatGround = ground;
         minutesNumber = minutes;
@@ -162,6 +158,11 @@ public class Round implements Persistable<Round.Key> {
 
     public RoundState state() {
         return state;
+    }
+
+    /** Whether it takes no further entry: locked, when its list was chosen or nobody had entered it, or announced. */
+    public boolean over() {
+        return state == RoundState.LOCKED || state == RoundState.ANNOUNCED;
     }
 
     public @Nullable String formatGround() {

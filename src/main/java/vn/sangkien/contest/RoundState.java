@@ -5,7 +5,7 @@ public enum RoundState {
     NOT_OPEN("Chưa mở"),
     /** Somebody outside holds it; it ends with a notice. */
     OPEN("Đang mở"),
-    /** Scored to the last sheet, its results not yet known. */
+    /** Scored to the last sheet and taking no entry any more, its results not yet known. */
     LOCKED("Đã khoá"),
     SCORING("Đang chấm"),
     ANNOUNCED("Đã công bố");

@@ -2,8 +2,9 @@ package vn.sangkien.issuance;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Actor;
@@ -30,12 +31,19 @@ public class IssuanceService {
 
     /** The contest's paper of this kind; begun if it is not there yet. */
     public OfficialPaper open(ContestPlan plan, String kind) {
+        var paper = look(plan, kind);
+        return paper.isNew() ? papers.saveAndFlush(paper) : paper;
+    }
+
+    /** The same for whoever only looks: a paper that is not there yet is shown as it would begin. */
+    @Transactional(readOnly = true)
+    public OfficialPaper look(ContestPlan plan, String kind) {
         var rule = plan.papers().get(kind);
         if (rule == null) {
             throw Refusal.notFound("Kế hoạch không có loại văn bản “%s”.".formatted(kind));
         }
         return papers.findById(OfficialPaper.key(plan.key(), kind))
-                .orElseGet(() -> papers.saveAndFlush(new OfficialPaper(plan, kind, rule, clock.instant())));
+                .orElseGet(() -> new OfficialPaper(plan, kind, rule, clock.instant()));
     }
 
     public OfficialPaper draft(
@@ -128,9 +136,21 @@ public class IssuanceService {
                 .orElseThrow(() -> Refusal.notFound("Không có văn bản “%s”. Đề nghị kiểm tra lại.".formatted(key)));
     }
 
-    /** The contest's papers in the order they were begun. */
+    /** Whether somebody may see that a contest's papers are there and how far they are: whoever the plan gives a role. */
+    public boolean mayRead(ContestPlan plan, Actor actor) {
+        return actor.administrator() || plan.roles().stream().anyMatch(role -> actor.holds(plan.key(), role.id()));
+    }
+
+    /**
+     * The contest's papers in the order they were begun.
+     *
+     * @throws Refusal for whoever may not see them
+     */
     @Transactional(readOnly = true)
-    public List<OfficialPaper> papers(String contest) {
-        return papers.findByContestOrderByOpenedAtAscKeyAsc(contest);
+    public Page<OfficialPaper> papers(ContestPlan plan, Actor actor, Pageable page) {
+        if (!mayRead(plan, actor)) {
+            throw Refusal.forbidden("Chỉ người có vai trò trong cuộc thi được xem danh mục văn bản.");
+        }
+        return papers.findByContestOrderByOpenedAtAscKeyAsc(plan.key(), page);
     }
 }

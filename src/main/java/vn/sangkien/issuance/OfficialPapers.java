@@ -1,8 +1,9 @@
 package vn.sangkien.issuance;
 
-import java.util.List;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 
 interface OfficialPapers extends JpaRepository<OfficialPaper, String> {
-    List<OfficialPaper> findByContestOrderByOpenedAtAscKeyAsc(String contest);
+    Page<OfficialPaper> findByContestOrderByOpenedAtAscKeyAsc(String contest, Pageable page);
 }

@@ -167,37 +167,49 @@ public class Rankings {
     }
 
     /**
-     * Records a notice of results from outside. The same notice sent again changes nothing and answers the same.
+     * Records a notice of results from outside. The same notice sent again changes nothing and answers the same, wherever
+     * its entries have gone meanwhile.
      *
-     * @param own our entries that took part in the round: the notice must name each of them
+     * @param own our entries that take part in the round: the notice must name each of them
      */
     public List<RoundResult> recordNotice(
             String contest, ContestPlan.Round round, ResultNotice notice, List<EntryLine> own, Actor actor) {
+        boolean decided = decided(contest, round.id());
+        var before = results(contest, round.id());
         var faults = new Faults();
-        var checked = new NoticeCheck(round, own, clock).check(notice, faults);
+        var checked = new NoticeCheck(round, decided ? ours(before) : own, clock).check(notice, faults);
         if (checked == null || !faults.none()) {
-            throw Refusal.invalid(NOT_SELECTED_YET, faults.all());
+            throw decided ? decidedAlready(round) : Refusal.invalid(NOT_SELECTED_YET, faults.all());
         }
         var key = new RoundNotice.Key(contest, round.id());
         var now = clock.instant();
         var header = new RoundNotice(key, checked.number(), checked.date(), checked.issuer(), actor.userId(), now);
-        var decided = checked.lines().stream()
+        var lines = checked.lines().stream()
                 .map(line -> line.result(contest, round, header.citation(), actor.userId(), now))
                 .toList();
-        var known = notices.findById(key);
-        if (known.isPresent() && known.get().citation().equals(header.citation())) {
-            var before = results(contest, round.id());
-            if (Reasons.sameResults(before, decided)) {
-                return before;
-            }
+        if (decided) {
+            return notices.findById(key)
+                    .filter(known -> known.citation().equals(header.citation()) && Reasons.sameResults(before, lines))
+                    .map(known -> before)
+                    .orElseThrow(() -> decidedAlready(round));
         }
-        requireUndecided(contest, round);
         try {
             notices.saveAndFlush(header);
         } catch (DataIntegrityViolationException recordedMeanwhile) {
             throw Doubles.refused(recordedMeanwhile, decidedAlready(round));
         }
-        return store(decided, round);
+        return store(lines, round);
+    }
+
+    private static List<EntryLine> ours(List<RoundResult> decided) {
+        var ours = new ArrayList<EntryLine>();
+        for (var result : decided) {
+            var entry = result.entry();
+            if (entry != null) {
+                ours.add(new EntryLine(entry, result.title(), result.unitName()));
+            }
+        }
+        return ours;
     }
 
     private List<RoundResult> store(List<RoundResult> decided, ContestPlan.Round round) {

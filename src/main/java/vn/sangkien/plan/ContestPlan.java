@@ -295,7 +295,7 @@ public record ContestPlan(
      * One round (R33–R40).
      *
      * @param judges, chief, committee role ids; empty for an external round
-     * @param scoringDeadline deadline id by which sheets are due, or empty
+     * @param scoringDeadline deadline id by which sheets are due; empty for an external round
      * @param team whether entries of this round need a team (R39)
      */
     public record Round(
@@ -341,9 +341,21 @@ public record ContestPlan(
      */
     public record Duty(@NotEmpty List<@NotBlank String> roles, @NotNull @Valid Due due) {}
 
-    /** Either {@code workingDays} after the task begins (deadline empty), or that many from a deadline's target (negative: before). */
+    /**
+     * Either {@code workingDays} after the task begins (deadline empty), or that many from a deadline's target (negative: before).
+     *
+     * @param deadline a deadline's id, or a word for one that depends on what the task is about: {@link #ROUND},
+     *     {@link #SUPPLEMENT}
+     */
     public record Due(
-            @Nullable String deadline, @Min(-MAXIMUM_WORKING_DAYS) @Max(MAXIMUM_WORKING_DAYS) int workingDays) {}
+            @Nullable @Pattern(regexp = "@?[a-z]+(-[a-z]+)*") String deadline,
+            @Min(-MAXIMUM_WORKING_DAYS) @Max(MAXIMUM_WORKING_DAYS) int workingDays) {
+        /** The scoring deadline of the round that is judged. */
+        public static final String ROUND = "@round";
+
+        /** The day that was set when a supplement of the entry was asked for. */
+        public static final String SUPPLEMENT = "@supplement";
+    }
 
     /** An official paper: who drafts, checks, signs and numbers it, and in which series (documents.md §1, N17). */
     public record Paper(

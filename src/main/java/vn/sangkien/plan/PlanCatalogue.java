@@ -6,24 +6,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import vn.sangkien.refusal.Refusal;
 
 /**
- * The plans that ship with the product, so that a contest can be opened without writing a file first. All of them are
- * read at start: a built-in plan that is wrong stops the start instead of surprising an official.
+ * The plans that ship with the product, so that a contest can be opened without writing a file first. They are read when
+ * somebody first asks for one: that none of them is wrong is a matter of the build, not of each start.
  */
 @Component
 public class PlanCatalogue {
-    private final TreeMap<String, ContestPlan> plans = new TreeMap<>();
+    private final Supplier<TreeMap<String, ContestPlan>> plans;
+
+    public PlanCatalogue(PlanReader reader) {
+        this.plans = SingletonSupplier.of(() -> read(reader));
+    }
 
     /**
      * @throws IllegalStateException if a built-in plan has a fault, or the key of another
      * @throws UncheckedIOException if one cannot be read
      */
-    public PlanCatalogue(PlanReader reader) {
+    private static TreeMap<String, ContestPlan> read(PlanReader reader) {
+        var plans = new TreeMap<String, ContestPlan>();
         try {
             for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:plans/*.yaml")) {
                 var plan = read(reader, file);
@@ -34,6 +41,7 @@ public class PlanCatalogue {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return plans;
     }
 
     private static ContestPlan read(PlanReader reader, Resource file) throws IOException {
@@ -46,11 +54,11 @@ public class PlanCatalogue {
 
     /** Keys of the built-in plans, in order. */
     public List<String> names() {
-        return List.copyOf(plans.keySet());
+        return List.copyOf(plans.get().keySet());
     }
 
     /** The built-in plan with that key. */
     public Optional<ContestPlan> find(String name) {
-        return Optional.ofNullable(plans.get(name));
+        return Optional.ofNullable(plans.get().get(name));
     }
 }

@@ -22,6 +22,7 @@ import vn.sangkien.plan.ContestPlan.Bound;
 import vn.sangkien.plan.ContestPlan.CalendarRules;
 import vn.sangkien.plan.ContestPlan.Criterion;
 import vn.sangkien.plan.ContestPlan.DeadlineRule;
+import vn.sangkien.plan.ContestPlan.Due;
 import vn.sangkien.plan.ContestPlan.LegalReference;
 import vn.sangkien.plan.ContestPlan.Mode;
 import vn.sangkien.plan.ContestPlan.Paper;
@@ -36,19 +37,23 @@ import vn.sangkien.refusal.Fault;
  */
 final class PlanChecks {
     /** Deadlines that the processes ask for by name. */
-    static final List<String> REQUIRED_DEADLINES =
-            List.of("submission", "qualifying", "dossier", "scoring", "final", "report");
+    static final List<String> REQUIRED_DEADLINES = List.of("submission", "qualifying", "dossier", "final", "report");
     /** Official papers that the processes issue. */
     static final List<String> REQUIRED_PAPERS =
             List.of("qualifying-results", "cover-letter", "awards", "summary-report");
     /** Who a duty may name besides the plan's roles; the process knows who that is at the time. */
     static final Set<String> RESOLVED_ROLES =
             Set.of("@unit-staff", "@unit-head", "@judge", "@chief", "@drafter", "@checker", "@signer", "@clerk");
+    /** What a due date may name besides the plan's deadlines, and the one process or task that knows what is meant. */
+    static final Map<String, String> RESOLVED_DEADLINES =
+            Map.of(Due.ROUND, "judging", Due.SUPPLEMENT, "submission.Supplement");
     /** The last resort of every tie-break. */
     static final String CHAIR = "chair";
 
     /** What {@link Unit#login()} gets to name the account of the unit's head. */
     private static final String HEAD = "tt";
+
+    private static final int PHASES = 3;
 
     private final ContestPlan plan;
     private final List<Fault> faults = new ArrayList<>();
@@ -213,12 +218,13 @@ final class PlanChecks {
     }
 
     private void rounds() {
+        phases();
         indexed("rounds", plan.rounds(), (path, round) -> {
             known(path + ".tier", round.tier(), tiers, "tiers");
-            known(path + ".scoringDeadline", round.scoringDeadline(), deadlines, "deadlines");
-            body(path + ".judges", round.judges(), round.mode());
-            body(path + ".chief", round.chief(), round.mode());
-            body(path + ".committee", round.committee(), round.mode());
+            ofOwnRound(path + ".scoringDeadline", round.scoringDeadline(), round.mode(), deadlines, "deadlines");
+            ofOwnRound(path + ".judges", round.judges(), round.mode(), roles, "roles");
+            ofOwnRound(path + ".chief", round.chief(), round.mode(), roles, "roles");
+            ofOwnRound(path + ".committee", round.committee(), round.mode(), roles, "roles");
             if (round.mode() != null
                     && round.mode() != Mode.EXTERNAL
                     && each(round.criteria()).isEmpty()) {
@@ -240,11 +246,32 @@ final class PlanChecks {
         });
     }
 
-    private void body(String path, @Nullable String role, @Nullable Mode mode) {
-        if (role == null && mode != null && mode != Mode.EXTERNAL) {
+    /** A contest has a phase for each of three rounds; the first can only be scored here, the third only noticed. */
+    private void phases() {
+        if (mode(0) == Mode.EXTERNAL) {
+            fault("rounds[0].mode", "must not be EXTERNAL in the first round (vòng đầu không được là EXTERNAL)");
+        }
+        if (mode(2) != null && mode(2) != Mode.EXTERNAL) {
+            fault("rounds[2].mode", "must be EXTERNAL in the third round (vòng thứ ba phải là EXTERNAL)");
+        }
+        if (plan.rounds() != null && plan.rounds().size() > PHASES) {
+            fault("rounds", "must not be more than three (không được quá ba vòng)");
+        }
+    }
+
+    private @Nullable Mode mode(int round) {
+        var rounds = plan.rounds();
+        return rounds == null || rounds.size() <= round || rounds.get(round) == null
+                ? null
+                : rounds.get(round).mode();
+    }
+
+    /** What a round that is scored here cannot do without. */
+    private void ofOwnRound(String path, @Nullable String name, @Nullable Mode mode, Set<String> names, String where) {
+        if (name == null && mode != null && mode != Mode.EXTERNAL) {
             fault(path, "must be given unless mode is EXTERNAL (phải có trừ khi mode là EXTERNAL)");
         }
-        known(path, role, roles, "roles");
+        known(path, name, names, where);
     }
 
     private void criterion(String path, Criterion criterion) {
@@ -282,10 +309,26 @@ final class PlanChecks {
                 });
                 unique(path + ".roles", duty.roles(), "", role -> role);
                 if (duty.due() != null) {
-                    known(path + ".due.deadline", duty.due().deadline(), deadlines, "deadlines");
+                    due(
+                            path + ".due.deadline",
+                            process,
+                            process + "." + task,
+                            duty.due().deadline());
                 }
             });
         });
+    }
+
+    /** A supplement has the day that the office set and no other: there its timer ends it. */
+    private void due(String path, String process, String duty, @Nullable String deadline) {
+        var place = deadline == null ? null : RESOLVED_DEADLINES.get(deadline);
+        if (duty.equals(RESOLVED_DEADLINES.get(Due.SUPPLEMENT)) && !Due.SUPPLEMENT.equals(deadline)) {
+            fault(path, "must be %1$s (phải là %1$s)".formatted(Due.SUPPLEMENT));
+        } else if (place == null) {
+            known(path, deadline, deadlines, "deadlines");
+        } else if (!place.equals(process) && !place.equals(duty)) {
+            fault(path, "may be %1$s in %2$s only (chỉ được là %1$s trong %2$s)".formatted(deadline, place));
+        }
     }
 
     private void papers() {

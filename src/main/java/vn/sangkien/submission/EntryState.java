@@ -37,6 +37,9 @@ public enum EntryState {
     /** Waits for its round to open. */
     static final Set<EntryState> WAITING = EnumSet.of(VALID, SELECTED, FORWARDED, FINALIST);
 
+    /** Sent, and neither found valid nor turned away yet. */
+    static final Set<EntryState> UNCHECKED = EnumSet.of(SENT, LATE, RECEIVED, SUPPLEMENT);
+
     /** Nothing happens to it any more. */
     static final Set<EntryState> FINISHED = EnumSet.of(LATE_REFUSED, INVALID, REPORTED, WITHDRAWN, CLOSED);
 

@@ -23,6 +23,7 @@ import vn.sangkien.access.Actor;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.DeadlineClock;
 import vn.sangkien.contest.Phase;
+import vn.sangkien.contest.Round;
 import vn.sangkien.contest.RoundState;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.ContestPlan.Artefact;
@@ -195,6 +196,12 @@ public class SubmissionService {
         return lines.withPartners(submissions.owingReports(contest));
     }
 
+    /** Codes of the entries that were sent and are neither found valid nor turned away yet. */
+    @Transactional(readOnly = true)
+    public List<String> unchecked(String contest) {
+        return submissions.codes(contest, EntryState.UNCHECKED);
+    }
+
     @Transactional(readOnly = true)
     public List<SubmissionDocument> documents(String code) {
         return documents.ofEntry(code);
@@ -335,7 +342,7 @@ public class SubmissionService {
         return Boolean.TRUE.equals(entry(code).lateAccepted());
     }
 
-    /** The committee's decision on a late entry, with its reason and minutes (N8). */
+    /** The committee's decision on a late entry, with its reason and minutes (N8); none is taken into a round that is over. */
     public void decideLate(
             String code, boolean accepted, @Nullable String reason, @Nullable String minutesNumber, Actor actor) {
         var entry = entry(code);
@@ -343,6 +350,11 @@ public class SubmissionService {
         var why = faults.required("reason", "lý do", reason, REASON);
         var minutes = faults.required("minutesNumber", "số biên bản", minutesNumber, 64);
         faults.refuseIfAny("Chưa ghi nhận được quyết định. Đề nghị sửa các nội dung được nêu.");
+        if (accepted && firstRoundOver(entry.contest())) {
+            throw Refusal.conflict(
+                    "%s đã khoá chấm điểm nên không nhận thêm được đề án %s. Đề nghị quyết định không nhận và nêu rõ lý do."
+                            .formatted(firstRound(entry.contest()).name(), code));
+        }
         entry.decideLate(accepted, why, minutes);
         note(
                 entry,
@@ -599,7 +611,18 @@ public class SubmissionService {
         var entry = entry(code);
         var round = contests.lockRound(entry.contest(), roundOf(entry));
         entities.refresh(entry);
-        return entry.resultPending() || round.state() == RoundState.ANNOUNCED;
+        return entry.resultPending() || round.state() == RoundState.ANNOUNCED || missed(entry, round);
+    }
+
+    /** Whether the entry's round was locked or announced before the entry could be scored in it. */
+    @Transactional(readOnly = true)
+    public boolean missedRound(String code) {
+        var entry = entry(code);
+        return missed(entry, contests.round(entry.contest(), roundOf(entry)));
+    }
+
+    private static boolean missed(Submission entry, Round round) {
+        return round.over() && EntryState.WAITING.contains(entry.state()) && !entry.resultPending();
     }
 
     /** The entry's process takes note of its result; answers whether the entry goes on to a further round. */
@@ -607,13 +630,21 @@ public class SubmissionService {
         var entry = entry(code);
         if (entry.resultPending()) {
             entry.takeResult();
-        } else if (EntryState.IN_ROUND.contains(entry.state())
-                && contests.round(entry.contest(), roundOf(entry)).state() == RoundState.ANNOUNCED) {
-            var lost = lost(entry.contest(), nextRound(entry));
-            entry.missRound(lost);
-            note(entry, Actor.SYSTEM, "Có kết quả vòng thi: " + lost.label() + ".", null);
+        } else if (missedRound(code)) {
+            entry.missRound(lost(entry.contest(), nextRound(entry)));
+            note(entry, Actor.SYSTEM, "Vòng thi đã khoá trước khi đề án được đưa vào chấm điểm.", null);
         }
         return entry.state().advances();
+    }
+
+    /** Whether the round that a valid entry enters takes none any more. */
+    @Transactional(readOnly = true)
+    public boolean firstRoundOver(String contest) {
+        return firstRound(contest).over();
+    }
+
+    private Round firstRound(String contest) {
+        return contests.rounds(contest).get(0);
     }
 
     private static String roundOf(Submission entry) {

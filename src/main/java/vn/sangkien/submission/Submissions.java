@@ -58,6 +58,9 @@ interface Submissions extends JpaRepository<Submission, String> {
             where s.code in :codes order by s.code, index(p)""")
     List<PartnerRow> partners(Collection<String> codes);
 
+    @Query("select s.code from Submission s where s.contest = :contest and s.state in :states order by s.number")
+    List<String> codes(String contest, Collection<EntryState> states);
+
     @Query("select count(s) from Submission s where s.contest = :contest and s.state in :states")
     long count(String contest, Collection<EntryState> states);
 

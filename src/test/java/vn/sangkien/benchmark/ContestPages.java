@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -20,23 +21,25 @@ import vn.sangkien.SangKien;
  */
 final class ContestPages {
     private static final String READER = "bantochuc";
-    private static final List<String> PAGES = List.of(
-            "/api/contests/" + Facts.CONTEST,
-            "/api/contests/" + Facts.CONTEST + "/units",
-            "/api/contests/" + Facts.CONTEST + "/submissions?page=0",
-            "/api/contests/" + Facts.CONTEST + "/rounds/vong-loai/ranking",
-            "/cuoc-thi/" + Facts.CONTEST);
-
     private final Database database;
     private final Path directory;
     private final Counts counts;
     private final Report report;
+    private final List<String> pages;
 
     ContestPages(Database database, Path directory, Counts counts, Report report) {
         this.database = database;
         this.directory = directory;
         this.counts = counts;
         this.report = report;
+        // as long as both installations can fill them: a page that is not full needs no count of what follows
+        String full = "?size=" + Math.min(counts.few(), 20);
+        this.pages = List.of(
+                "/api/contests/" + Facts.CONTEST,
+                "/api/contests/" + Facts.CONTEST + "/units",
+                "/api/contests/" + Facts.CONTEST + "/submissions" + full,
+                "/api/contests/" + Facts.CONTEST + "/rounds/vong-loai/ranking" + full,
+                "/cuoc-thi/" + Facts.CONTEST);
     }
 
     void measure() {
@@ -44,31 +47,37 @@ final class ContestPages {
         var manyStatements = statements("many", counts.many());
         try (var few = Server.product(database, "few", directory);
                 var many = Server.product(database, "many", directory)) {
-            List<Client> clients = List.of(few.client(), many.client());
-            clients.forEach(client -> client.signIn(READER));
-            for (String page : PAGES) {
-                clients.forEach(client -> Client.load(1, 5 * counts.pageCalls(), () -> client.page(page)));
+            few.client().signIn(READER);
+            many.client().signIn(READER);
+            for (String page : pages) {
+                inTurn(page, counts.pageWarmUp(), few.client(), many.client());
             }
-            for (String page : PAGES) {
-                List<Double> fewTimes = new ArrayList<>();
-                List<Double> manyTimes = new ArrayList<>();
-                for (int round = 0; round < counts.rounds(); round++) {
-                    fewTimes.add(time(few.client(), page));
-                    manyTimes.add(time(many.client(), page));
-                }
+            for (String page : pages) {
+                var times = inTurn(page, counts.pageCalls(), few.client(), many.client());
                 report.page(
                         database.name(),
                         page.replace(Facts.CONTEST, "{c}"),
-                        Client.median(fewTimes),
-                        Client.median(manyTimes),
+                        Client.median(times.get(0)),
+                        Client.median(times.get(1)),
                         fewStatements.get(page),
                         manyStatements.get(page));
             }
         }
     }
 
-    private double time(Client client, String page) {
-        return Client.load(1, counts.pageCalls(), () -> client.page(page)).medianMilliseconds();
+    /** Milliseconds of so many calls of each client, who take turns, so that both meet the same moments of the machine. */
+    private static List<List<Double>> inTurn(String page, int calls, Client... clients) {
+        List<List<Double>> times = Stream.generate(() -> (List<Double>) new ArrayList<Double>())
+                .limit(clients.length)
+                .toList();
+        for (int call = 0; call < calls; call++) {
+            for (int client = 0; client < clients.length; client++) {
+                long begin = System.nanoTime();
+                clients[client].page(page);
+                times.get(client).add((System.nanoTime() - begin) / 1e6);
+            }
+        }
+        return times;
     }
 
     /** Fills a new installation and tells how many statements each page takes. */
@@ -80,7 +89,7 @@ final class ContestPages {
             var reader = new Client(port);
             reader.signIn(READER);
             Map<String, Long> statements = new LinkedHashMap<>();
-            for (String page : PAGES) {
+            for (String page : pages) {
                 reader.page(page);
                 long before = counter.statements();
                 reader.page(page);

@@ -120,8 +120,8 @@ final class Report {
                                 + " `POST /engine-rest/process-definition/key/trivial/start` with the same eight strings. After a"
                                 + " warm-up of %d calls of each kind: medians of %d interleaved rounds of %d calls (one client) and %d (four)."
                                 + " A call of the product includes HTTP Basic sign-on, the check of the draft, the entry's number, its"
-                                + " tables, history and task. Starts: median of %d with the database of these calls; memory after one"
-                                + " garbage collection.")
+                                + " tables, history and task. Starts: median of %d with the database of these calls, the first start once;"
+                                + " memory after one garbage collection.")
                         .formatted(
                                 counts.warmUp(),
                                 counts.rounds(),
@@ -137,10 +137,11 @@ final class Report {
         lines.add("");
         lines.add(
                 ("Entries come by the product's own call with four clients, their scores by one SQL statement. Two installations run"
-                                + " at once and are asked in turn, with a session of the organising committee; medians of %d rounds of"
-                                + " %d calls. “The same time” means at most %.2f ×. Statements are all that reach the database, those"
+                                + " at once and are asked in turn, with a session of the organising committee; after %d calls of each page"
+                                + " to warm up, medians of %d calls. Lists are as long as both can fill: a page that is not full needs one"
+                                + " statement less. “The same time” means at most %.2f ×. Statements are all that reach the database, those"
                                 + " of the engine and of sign-on included.")
-                        .formatted(counts.rounds(), counts.pageCalls(), SAME));
+                        .formatted(counts.pageWarmUp(), counts.pageCalls(), SAME));
         lines.add("");
         lines.add(row(
                 "database",

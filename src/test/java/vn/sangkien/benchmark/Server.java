@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -23,11 +24,13 @@ final class Server implements AutoCloseable {
     private final Process process;
     private final Client client;
     private final Duration readyAfter;
+    private final Optional<Duration> processorTime;
 
-    private Server(Process process, Client client, Duration readyAfter) {
+    private Server(Process process, Client client, Duration readyAfter, Optional<Duration> processorTime) {
         this.process = process;
         this.client = client;
         this.readyAfter = readyAfter;
+        this.processorTime = processorTime;
     }
 
     static Server product(Database database, String installation, Path directory) {
@@ -84,7 +87,8 @@ final class Server implements AutoCloseable {
                 }
                 Thread.sleep(20);
             }
-            return new Server(process, client, Duration.ofNanos(System.nanoTime() - begin));
+            var readyAfter = Duration.ofNanos(System.nanoTime() - begin);
+            return new Server(process, client, readyAfter, process.info().totalCpuDuration());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -119,6 +123,11 @@ final class Server implements AutoCloseable {
     /** From the start of the process to its first answer. */
     Duration readyAfter() {
         return readyAfter;
+    }
+
+    /** What the process had used of all processors by then, where the operating system tells. */
+    Optional<Duration> processorTime() {
+        return processorTime;
     }
 
     void collectGarbage() {

@@ -1,10 +1,12 @@
 package vn.sangkien.benchmark;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -34,6 +36,12 @@ final class Starts {
     private void calls() {
         try (var bare = Server.bare(database, BARE, directory);
                 var product = Server.product(database, "product", directory)) {
+            report.launch(
+                    database.name(),
+                    "first start, to ready, on an empty database, s",
+                    bare.readyAfter().toMillis() / 1000.0,
+                    product.readyAfter().toMillis() / 1000.0,
+                    Double.NaN);
             String variables = Facts.asVariables();
             String submission = Facts.asSubmission();
             Map<String, Runnable> calls = new LinkedHashMap<>();
@@ -70,11 +78,14 @@ final class Starts {
     }
 
     /** One start as its user sees it. */
-    private record Launch(double seconds, OptionalLong resident, OptionalLong heap) {
+    private record Launch(double seconds, Optional<Duration> processors, OptionalLong resident, OptionalLong heap) {
         static Launch of(Server server) {
             server.collectGarbage();
             return new Launch(
-                    server.readyAfter().toMillis() / 1000.0, server.residentKilobytes(), server.heapUsedKilobytes());
+                    server.readyAfter().toMillis() / 1000.0,
+                    server.processorTime(),
+                    server.residentKilobytes(),
+                    server.heapUsedKilobytes());
         }
     }
 
@@ -95,6 +106,16 @@ final class Starts {
                 middle(bare, Launch::seconds),
                 middle(ours, Launch::seconds),
                 Report.READY);
+        if (bare.stream().allMatch(launch -> launch.processors().isPresent())) {
+            Function<Launch, Double> used =
+                    launch -> launch.processors().orElseThrow().toMillis() / 1000.0;
+            report.launch(
+                    database.name(),
+                    "of it on all processors together, s",
+                    middle(bare, used),
+                    middle(ours, used),
+                    Double.NaN);
+        }
         memory("memory after start (resident), MB", bare, ours, Launch::resident);
         memory("of it heap in use, MB", bare, ours, Launch::heap);
     }

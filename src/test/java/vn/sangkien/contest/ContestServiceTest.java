@@ -77,7 +77,7 @@ class ContestServiceTest {
                 .isEqualTo(
                         "Hạn nộp: trước ngày 30/06/2019 (hết ngày 29/06/2019, thứ Bảy). Khoá tiếp nhận: 24 giờ 00 ngày"
                                 + " 01/07/2019.");
-        assertThat(contests.reminder(KEY, "r3")).isEqualTo(at("2019-06-25T07:30+07:00"));
+        assertThat(contests.reminder(KEY, "r3")).contains(at("2019-06-25T07:30+07:00"));
         assertThat(contests.known(KEY, "final")).isFalse();
     }
 
@@ -120,7 +120,7 @@ class ContestServiceTest {
                 COMMITTEE);
         contest.settle();
 
-        assertThat(contests.lock(KEY, "submission")).isEqualTo(at("2019-07-16T00:00+07:00"));
+        assertThat(contests.lock(KEY, "submission")).contains(at("2019-07-16T00:00+07:00"));
         assertThat(contests.amendments(KEY)).singleElement().satisfies(amendment -> {
             assertThat(amendment.id()).isPositive();
             assertThat(amendment.oldText()).isEqualTo("trước ngày 30/6/2019");
@@ -151,7 +151,7 @@ class ContestServiceTest {
         contest.settle();
 
         assertThat(contests.known(KEY, "final")).isTrue();
-        assertThat(contests.lock(KEY, "final")).isEqualTo(at("2019-09-20T07:30+07:00"));
+        assertThat(contests.lock(KEY, "final")).contains(at("2019-09-20T07:30+07:00"));
         assertThat(contests.describe(KEY, "final")).contains("07 giờ 30 ngày 20/09/2019");
     }
 
@@ -252,7 +252,8 @@ class ContestServiceTest {
         assertThat(contests.due(KEY, new Due("submission", -5), Instant.EPOCH)).isEqualTo(at("2019-06-21T17:00+07:00"));
         assertThat(contests.due(KEY, new Due("final", 0), Instant.EPOCH)).isNull();
         time.is("2019-07-19T23:00+07:00");
-        assertThat(contests.later(KEY, "scoring", 1)).isEqualTo(at("2019-07-23T00:00+07:00"));
+        assertThat(contests.later(KEY, "scoring", 1)).contains(at("2019-07-23T00:00+07:00"));
+        assertThat(contests.later(KEY, "final", 1)).isEmpty();
     }
 
     @Test

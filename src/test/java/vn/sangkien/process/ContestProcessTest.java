@@ -305,6 +305,20 @@ class ContestProcessTest {
         assertThat(contest()).hasPassed("EndEvent_WatchEnded");
     }
 
+    @Test
+    void aWatchedDeadlineWithoutADateIsWatchedFromTheAmendmentThatBringsIt() {
+        String unwatched = "warningWorkingDays: 3\n    watched: false\n  - id: final";
+        office.issues(office.reading(text -> text.replace(unwatched, unwatched.replace("false", "true"))));
+        office.amends("preliminary", "đến hết ngày 20/6/2019", "2019-06-20");
+
+        office.passes("2019-06-17T07:30:00+07:00");
+        assertThat(office.notices("deadline-near").get(0).subject())
+                .isEqualTo("Sắp đến hạn: Thông báo kết quả sơ khảo");
+        office.passes("2019-06-21T00:00:00+07:00");
+
+        assertThat(office.told("deadline-passed")).containsExactly("lanh-dao");
+    }
+
     // amendments
 
     @Test

@@ -15,7 +15,10 @@ public class DatabaseOfTests implements ApplicationContextInitializer<Configurab
         if (postgres()) {
             new OnPostgres.Server().initialize(context);
             // server and application end at once; the application must not wait for the server then
-            TestPropertyValues.of("spring.datasource.hikari.connection-timeout=5000")
+            // and nobody waits longer for a lock than on H2
+            TestPropertyValues.of(
+                            "spring.datasource.hikari.connection-timeout=5000",
+                            "spring.datasource.hikari.connection-init-sql=set lock_timeout = '2s'")
                     .applyTo(context);
         }
     }

@@ -51,7 +51,7 @@ import vn.sangkien.submission.SubmissionService;
 
 /**
  * A contest with its people, for tests that read like the plan: somebody does a task, time passes, something has
- * happened. Everything goes the way a person's click goes: claim, answer, complete, then the engine's jobs.
+ * happened. Everything goes the way a person's click goes: look, claim, answer, complete, then the engine's jobs.
  */
 @Component
 public class Office {
@@ -182,6 +182,7 @@ public class Office {
     }
 
     private void does(String user, Task task, Map<String, Object> answer) {
+        as(user, () -> desk.view(task.getId(), actor(user)));
         claims(user, task);
         completes(user, task, answer);
         settles();

@@ -7,6 +7,7 @@ import static vn.sangkien.process.Stage.assertRefused;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,7 @@ import vn.sangkien.judging.RoundResult;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.ContestPlan.Mode;
 import vn.sangkien.process.round.RoundDesk;
+import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryState;
 
 /** The province's preliminary round: it scores here, or its notice comes in by hand or from a program. */
@@ -55,10 +57,11 @@ class PreliminaryProcessTest {
     }
 
     private static ContestPlan scoredHere(ContestPlan plan) {
-        return Stage.held(
-                Stage.held(Stage.until(plan, "preliminary", "2019-06-14"), Stage.QUALIFYING, Mode.EXTERNAL),
-                Stage.PRELIMINARY,
-                Mode.PAPER);
+        return scoredHereSomeDay(Stage.until(plan, "preliminary", "2019-06-14"));
+    }
+
+    private static ContestPlan scoredHereSomeDay(ContestPlan plan) {
+        return Stage.held(Stage.held(plan, Stage.QUALIFYING, Mode.EXTERNAL), Stage.PRELIMINARY, Mode.PAPER);
     }
 
     /** 52 lines as the province published them: ours on the seventh place, without codes for everybody else's. */
@@ -150,6 +153,37 @@ class PreliminaryProcessTest {
     }
 
     @Test
+    void theSameNoticeAgainIsAnsweredAlikeAndAnotherIsRefused() {
+        thePlanWaitsForANotice();
+        var ours = stage.entriesIn(Stage.PRELIMINARY, "sonbinh").get(0);
+        stage.begins("preliminary");
+        var notice = notice(noticeOf2019(ours));
+        var answer = rounds.receive(office.contest(), Stage.PRELIMINARY, notice, office.actor("phongnoivu"));
+        office.settles();
+        assertThat(stage.state(ours)).isEqualTo(EntryState.FINALIST);
+
+        var again = rounds.receive(office.contest(), Stage.PRELIMINARY, notice, office.actor("phongnoivu"));
+
+        assertThat(seen(again)).isEqualTo(seen(answer));
+        var corrected = new ArrayList<>(noticeOf2019(ours));
+        corrected.set(0, new NoticeLine(null, "Đề án 51", "Đơn vị 51", new BigDecimal("80"), null));
+        var unknown = notice(List.of(new NoticeLine("KS2019-999", null, null, new BigDecimal("80"), null)));
+        for (var another : List.of(notice(corrected), unknown)) {
+            Refusal refusal = office.refuses(
+                    () -> rounds.receive(office.contest(), Stage.PRELIMINARY, another, office.actor("phongnoivu")));
+            assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+        }
+        isAsIn2019(ours);
+    }
+
+    private static List<List<Object>> seen(List<RoundResult> results) {
+        return results.stream()
+                .map(r -> Arrays.<Object>asList(
+                        r.rank(), r.entry(), r.title(), r.unitName(), r.total(), r.advances(), r.reason()))
+                .toList();
+    }
+
+    @Test
     void aNoticeThatForgetsOneOfOursIsReturnedForCorrection() {
         thePlanWaitsForANotice();
         var codes = stage.entriesIn(Stage.PRELIMINARY, "sonbinh", "sonlam");
@@ -208,6 +242,48 @@ class PreliminaryProcessTest {
         assertThat(stage.state(codes.get(0))).isEqualTo(EntryState.FINALIST);
         assertThat(stage.state(codes.get(1))).isEqualTo(EntryState.STOPPED);
         assertThat(contests.round(office.contest(), Stage.PRELIMINARY).state()).isEqualTo(RoundState.ANNOUNCED);
+    }
+
+    @Test
+    void sheetsAreDueByTheDeadlineOfTheirOwnRoundAlsoWhenItIsMoved() {
+        office.issues(PreliminaryProcessTest::scoredHere);
+        stage.entriesIn(Stage.PRELIMINARY, "sonbinh");
+        stage.beginsWithin("preliminary");
+        appoints(List.of("giamkhaotinh1", "giamkhaotinh2", "giamkhaotinh3"), "giamkhaotinh1");
+        assertThat(office.due(office.open("giamkhaotinh1", "ScoreEntry"))).isEqualTo("2019-06-14T17:00");
+
+        office.amends("scoring", "đến hết ngày 26/7/2019", "2019-07-26");
+        assertThat(office.due(office.open("giamkhaotinh1", "ScoreEntry"))).isEqualTo("2019-06-14T17:00");
+        office.amends("preliminary", "đến hết ngày 21/6/2019", "2019-06-21");
+
+        assertThat(office.due(office.open("giamkhaotinh1", "ScoreEntry"))).isEqualTo("2019-06-21T17:00");
+        office.passes("2019-06-21T23:59:59+07:00");
+        assertThat(office.finds("giamkhaotinh1", "ScoreEntry")).isTrue();
+        office.passes("2019-06-22T00:00:00+07:00");
+        assertThat(office.finds("giamkhaotinh1", "ScoreEntry")).isFalse();
+    }
+
+    @Test
+    void withoutADateScoringIsOpenUntilAnAmendmentBringsOne() {
+        office.issues(PreliminaryProcessTest::scoredHereSomeDay);
+        stage.entriesIn(Stage.PRELIMINARY, "sonbinh");
+        stage.beginsWithin("preliminary");
+        appoints(List.of("giamkhaotinh1", "giamkhaotinh2", "giamkhaotinh3"), "giamkhaotinh1");
+        assertThat(office.due(office.open("giamkhaotinh1", "ScoreEntry"))).isEmpty();
+        office.passes("2019-06-20T08:00:00+07:00");
+        assertThat(office.finds("giamkhaotinh1", "ScoreEntry")).isTrue();
+        assertThat(stage.told("judge-reminder")).isEmpty();
+
+        office.amends("preliminary", "đến hết ngày 28/6/2019", "2019-06-28");
+
+        assertThat(office.due(office.open("giamkhaotinh1", "ScoreEntry"))).isEqualTo("2019-06-28T17:00");
+        office.passes("2019-06-25T07:29:59+07:00");
+        assertThat(stage.told("judge-reminder")).isEmpty();
+        office.passes("2019-06-25T07:30:00+07:00");
+        assertThat(stage.told("judge-reminder")).containsExactly("giamkhaotinh1", "giamkhaotinh2", "giamkhaotinh3");
+        office.passes("2019-06-29T00:00:00+07:00");
+        assertThat(office.finds("giamkhaotinh1", "ScoreEntry")).isFalse();
+        assertThat(office.finds("giamkhaotinh1", "ChairDecides")).isTrue();
     }
 
     private void appoints(List<String> judges, String chief) {

@@ -15,6 +15,9 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "camunda.bpm.eventing.execution=true",
+            // what a start leaves to the tests: every table fits its entity, every repository its queries
+            "spring.jpa.hibernate.ddl-auto=validate",
+            "spring.data.jpa.repositories.bootstrap-mode=default",
             "spring.datasource.url=jdbc:h2:mem:process;DB_CLOSE_DELAY=-1"
         })
 @ActiveProfiles("rehearsal")

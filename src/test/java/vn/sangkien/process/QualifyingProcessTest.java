@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.RoundState;
+import vn.sangkien.plan.ContestPlan.Mode;
+import vn.sangkien.refusal.Fault;
+import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryState;
 
 /** The district's own round, from the choice of its format to its results. */
@@ -146,6 +149,37 @@ class QualifyingProcessTest {
         var qualifying = opens();
 
         assertThat(qualifying).isEnded().hasPassed("EndEvent_NoEntry");
+    }
+
+    @Test
+    void noRoundIsOpenedEmptyWhileAnEntryIsStillToBeChecked() {
+        String code = office.sends("sonbinh", "sonbinhtt", "KS-XA-04");
+        var qualifying = stage.begins("qualifying");
+        decidesFormat("PAPER");
+
+        Refusal refusal = office.refuses(() -> office.does("bantochuc", "AppointPanel", PANEL));
+
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+        assertThat(refusal.getMessage()).contains("01 đề án", code);
+        office.accepts(code);
+        office.does("bantochuc", "AppointPanel", PANEL);
+        assertThat(qualifying).isWaitingAt("CatchEvent_AllScored");
+    }
+
+    @Test
+    void aFormatThatThePlanHasFixedIsOnlyPutOnRecord() {
+        office.issues(plan -> Stage.held(plan, Stage.QUALIFYING, Mode.LIVE));
+        office.setsUpCommittee();
+        stage.entries("sonbinh");
+        var qualifying = stage.begins("qualifying");
+
+        Refusal refusal = office.refuses(() -> decidesFormat("PAPER"));
+
+        assertThat(refusal.faults()).extracting(Fault::field).containsExactly("format");
+        decidesFormat("LIVE");
+        office.does("bantochuc", "AppointPanel", PANEL);
+        assertThat(qualifying)
+                .isWaitingAt("UserTask_PrepareProgramme", "UserTask_SupportByUnion", "UserTask_PrepareStage");
     }
 
     @Test

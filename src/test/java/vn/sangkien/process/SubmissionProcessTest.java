@@ -22,7 +22,6 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -319,6 +318,8 @@ class SubmissionProcessTest {
         assertThat(entry).isEnded().hasPassed("EndEvent_LateRefused");
         assertThat(state(code)).isEqualTo(EntryState.LATE_REFUSED);
         assertThat(debtors()).contains(SON_BINH);
+        assertThat(office.told("late-refused")).containsExactly("KS-XA-04.staff", "KS-XA-04.head");
+        assertThat(office.notices("late-refused").get(0).body()).endsWith("Lý do: Không có lý do chính đáng");
     }
 
     // reception and check
@@ -353,6 +354,7 @@ class SubmissionProcessTest {
 
         assertThat(entry).isEnded().hasPassed("EndEvent_Invalid");
         assertThat(state(code)).isEqualTo(EntryState.INVALID);
+        assertThat(office.told("invalid")).containsExactly("KS-XA-04.staff", "KS-XA-04.head");
     }
 
     @Test
@@ -364,6 +366,7 @@ class SubmissionProcessTest {
 
         assertThat(state(code)).isEqualTo(EntryState.SUPPLEMENT);
         Task supplement = office.open("sonbinh", "Supplement");
+        assertThat(office.due(supplement)).as("the day that was set").isEqualTo("2019-05-27T17:00");
         assertThat(desk.view(supplement.getId(), office.actor("sonbinh")).facts())
                 .contains(new Fact("Nội dung yêu cầu bổ sung", "Thiếu phương án nhân rộng"));
         office.does("sonbinh", "Supplement", code, Map.of("title", "Bản đã bổ sung"));
@@ -377,6 +380,10 @@ class SubmissionProcessTest {
     void withoutASupplementInTimeTheEntryIsCheckedAsItIs() {
         String code = received();
         checks(code, Map.of("decision", "SUPPLEMENT", "reason", "Thiếu minh chứng", "supplementDue", "2019-05-27"));
+        office.amends("report", "đến hết ngày 20/12/2019", "2019-12-20");
+        assertThat(office.due(office.open("sonbinh", "Supplement")))
+                .as("an amendment does not move it")
+                .isEqualTo("2019-05-27T17:00");
         office.passes("2019-05-27T23:59:59+07:00");
         assertThat(office.finds("sonbinh", "Supplement")).isTrue();
 
@@ -506,6 +513,59 @@ class SubmissionProcessTest {
     }
 
     @Test
+    void anEntryFoundValidAfterTheSelectionIsToldAtOnceAndTroublesNoJudge() {
+        String first = valid("tohap", TO_HAP);
+        String tooLate = received();
+        var entry = instance(tooLate);
+        closesReception();
+        office.opensQualifying();
+        office.panelScores(first, 80);
+        office.writesMinutes();
+        Task selection = office.open("bantochuc", "SelectEntries");
+        assertThat(desk.view(selection.getId(), office.actor("bantochuc")).warnings())
+                .singleElement()
+                .satisfies(left -> assertThat(left).contains("01 đề án", tooLate));
+        office.does("bantochuc", "SelectEntries", Map.of("minutesNumber", "04/BB-BTC"));
+        Task check = office.open("thuky", "CheckValidity");
+        assertThat(desk.view(check.getId(), office.actor("thuky")).warnings())
+                .singleElement()
+                .satisfies(over -> assertThat(over).contains("không được chấm"));
+
+        checks(
+                tooLate,
+                Map.of("novel", true, "useful", true, "practical", true, "scalable", true, "decision", "VALID"));
+
+        assertThat(office.tasks("giamkhao1", "ScoreEntry", tooLate + "/vong-loai"))
+                .isEmpty();
+        assertThat(state(tooLate)).isEqualTo(EntryState.NOT_SELECTED);
+        assertThat(entry).isEnded();
+        assertThat(office.told("round-missed")).containsExactly("KS-XA-04.staff", "KS-XA-04.head");
+        assertThat(office.notices("round-missed").get(0).subject())
+                .isEqualTo("Đề án " + tooLate + " không kịp dự Vòng loại");
+        office.issuesPaper("qualifying-results", "bantochuc");
+        assertThat(state(first)).isEqualTo(EntryState.SELECTED);
+        assertThat(office.told("stops")).isEmpty();
+    }
+
+    @Test
+    void noLateEntryIsTakenIntoARoundThatEndedWithoutAny() {
+        String code = prepared();
+        closesReception();
+        office.opensQualifying();
+        office.does("sonbinhtt", "ApproveAndSend", code, SENDS);
+        var answer = new HashMap<String, Object>(
+                Map.of("decision", "ACCEPT", "reason", "Bão, đường bị chia cắt", "minutesNumber", "06/BB-BTC"));
+
+        Refusal refusal = office.refuses(() -> office.does("bantochuc", "DecideLate", answer));
+
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+        assertThat(refusal.getMessage()).contains("Vòng loại đã khoá chấm điểm");
+        answer.put("decision", "REFUSE");
+        office.does("bantochuc", "DecideLate", answer);
+        assertThat(state(code)).isEqualTo(EntryState.LATE_REFUSED);
+    }
+
+    @Test
     void whateverIsOpenEndsWithTheContest() {
         String draft = office.begins("sonbinh", SON_BINH);
         var entry = instance(draft);
@@ -533,14 +593,20 @@ class SubmissionProcessTest {
         assertThat(state(code)).isEqualTo(EntryState.AWAITING_HEAD);
     }
 
-    @Test
-    void completingWithProcessVariablesIsRefused() {
-        String code = prepared();
+    /** The head's task, taken and filled in but not sent yet. */
+    private Task filledIn() {
         Task task = office.open("sonbinhtt", "ApproveAndSend");
         office.claims("sonbinhtt", task);
         office.as(
                 "sonbinhtt",
                 () -> desk.save(task.getId(), new ObjectMapper().valueToTree(SENDS), office.actor("sonbinhtt")));
+        return task;
+    }
+
+    @Test
+    void completingWithProcessVariablesIsRefused() {
+        String code = prepared();
+        Task task = filledIn();
 
         Refusal refusal =
                 office.refuses(() -> office.as("sonbinhtt", () -> tasks.complete(task.getId(), Map.of("late", false))));
@@ -569,13 +635,9 @@ class SubmissionProcessTest {
     @Test
     void aLostRaceIsAConflictAndTheEntryIsSentOnce() throws Exception {
         String code = prepared();
-        Task task = office.open("sonbinhtt", "ApproveAndSend");
-        office.claims("sonbinhtt", task);
+        Task task = filledIn();
         var person = Executors.newSingleThreadExecutor();
 
-        office.as(
-                "sonbinhtt",
-                () -> desk.save(task.getId(), new ObjectMapper().valueToTree(SENDS), office.actor("sonbinhtt")));
         var second = transaction.execute(running -> {
             office.as("sonbinhtt", () -> tasks.complete(task.getId()));
             var waiting = person.submit(
@@ -594,32 +656,46 @@ class SubmissionProcessTest {
                 .hasSize(1);
     }
 
-    /** On H2, which keeps readers of a deadline apart and gives up waiting; PostgreSQL lets both read. */
     @Test
-    @DisabledIfSystemProperty(named = "process.database", matches = "postgres")
-    void whoWaitsTooLongForSomebodyElseIsToldToTryAgain() {
+    void whoWaitsTooLongForADeadlineThatIsBeingMovedIsToldToTryAgain() {
         String code = prepared();
-        Task task = office.open("sonbinhtt", "ApproveAndSend");
-        office.claims("sonbinhtt", task);
-        office.as(
-                "sonbinhtt",
-                () -> desk.save(task.getId(), new ObjectMapper().valueToTree(SENDS), office.actor("sonbinhtt")));
-        var person = Executors.newSingleThreadExecutor();
+        Task task = filledIn();
 
+        Refusal refusal = refusedWhile(
+                () -> contests.closeSubmissions(office.contest()),
+                () -> office.as("sonbinhtt", () -> tasks.complete(task.getId())));
+
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+        assertThat(state(code)).isEqualTo(EntryState.AWAITING_HEAD);
+        office.as("sonbinhtt", () -> tasks.complete(task.getId()));
+        assertThat(state(code)).isEqualTo(EntryState.SENT);
+    }
+
+    @Test
+    void whoWaitsTooLongForATaskThatSomebodyElseIsTakingIsToldSoToo() {
+        office.setsUpCommittee();
+        Task task = office.open("phongnoivu", "HoldLaunch");
+
+        Refusal refusal = refusedWhile(() -> office.claims("phongnoivu", task), () -> office.claims("huyendoan", task));
+
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+        assertThat(refusal.getMessage()).startsWith("Vừa có người khác xử lý");
+    }
+
+    /** What somebody is answered who acts while another holds what both need; the other's work comes to nothing. */
+    private Refusal refusedWhile(Runnable holds, Runnable acts) {
+        var person = Executors.newSingleThreadExecutor();
         Refusal refusal = transaction.execute(running -> {
-            contests.holdDeadline(office.contest(), "submission");
+            running.setRollbackOnly();
+            holds.run();
             try {
-                return person.submit(
-                                () -> office.refuses(() -> office.as("sonbinhtt", () -> tasks.complete(task.getId()))))
-                        .get();
+                return person.submit(() -> office.refuses(acts)).get();
             } catch (InterruptedException | ExecutionException e) {
                 throw new AssertionError(e);
             }
         });
         person.shutdown();
-
-        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
-        assertThat(state(code)).isEqualTo(EntryState.AWAITING_HEAD);
+        return refusal;
     }
 
     private void untilSomebodyWaitsForALock() {

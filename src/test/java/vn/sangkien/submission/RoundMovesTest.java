@@ -172,6 +172,24 @@ class RoundMovesTest {
     }
 
     @Test
+    void ends_whoever_comes_after_the_round_was_locked_and_keeps_the_scored_waiting_for_their_result() {
+        var first = valid();
+        openQualifying();
+        scoreAll(first);
+        contests.lockScoring(KEY, "vong-loai");
+        var tooLate = valid();
+
+        assertThat(submissions.roundDecided(first)).isFalse();
+        assertThat(submissions.missedRound(first)).isFalse();
+        assertThat(submissions.roundDecided(tooLate)).isTrue();
+        assertThat(submissions.missedRound(tooLate)).isTrue();
+        assertThat(submissions.takeResult(tooLate)).isFalse();
+        assertThat(state(tooLate)).isEqualTo(EntryState.NOT_SELECTED);
+        submissions.decideRound(KEY, "vong-loai", List.of(first), "so-khao");
+        assertThat(state(first)).isEqualTo(EntryState.SELECTED);
+    }
+
+    @Test
     void refuses_a_decision_that_names_entries_which_are_not_in_the_round() {
         var first = valid();
         openQualifying();

@@ -84,6 +84,7 @@ class UploadTest {
         "'de\tan.docx', de an.docx",
         "'..de-an.docx', de-an.docx",
         "'a<b>:c.docx', a_b__c.docx",
+        "'a\r\nSet-Cookie: b.docx', aSet-Cookie_ b.docx",
     })
     void keeps_only_the_name_of_a_path_and_only_what_is_seen(String given, String kept) {
         assertThat(read(WORD, given, TestContest.docx()).fileName()).isEqualTo(kept);

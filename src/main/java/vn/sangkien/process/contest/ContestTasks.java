@@ -127,13 +127,11 @@ public class ContestTasks implements ProcessTasks {
                 .toList();
     }
 
-    /** Deadlines that are reported to the leader when they pass undone and whose date is known. */
+    /** Deadlines that are reported to the leader when they pass undone, from the first day, even before their date is known. */
     public List<String> watchedDeadlines(DelegateExecution execution) {
-        String contest = execution.getProcessBusinessKey();
-        return contests.plan(contest).deadlines().stream()
+        return contests.plan(execution.getProcessBusinessKey()).deadlines().stream()
                 .filter(DeadlineRule::watched)
                 .map(DeadlineRule::id)
-                .filter(id -> contests.known(contest, id))
                 .toList();
     }
 
@@ -229,7 +227,8 @@ public class ContestTasks implements ProcessTasks {
     private boolean overtaken(String contest, Reminder reminder) {
         return contests.plan(contest).reminders().stream()
                 .filter(later -> later.workingDaysBefore() < reminder.workingDaysBefore())
-                .anyMatch(later -> !contests.reminder(contest, later.id()).isAfter(contests.now()));
+                .flatMap(later -> contests.reminder(contest, later.id()).stream())
+                .anyMatch(at -> !at.isAfter(contests.now()));
     }
 
     @Bean

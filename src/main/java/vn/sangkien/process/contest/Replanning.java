@@ -47,21 +47,21 @@ class Replanning {
                     .forEach(job -> management.recalculateJobDuedate(job.getId(), false));
             for (Task task :
                     tasks.createTaskQuery().processInstanceId(instance.getId()).unlimitedList()) {
-                replan(contest, plan, task);
+                replan(instance.getBusinessKey(), plan, task);
             }
         }
     }
 
-    private void replan(String contest, ContestPlan plan, Task task) {
+    private void replan(String businessKey, ContestPlan plan, Task task) {
         String definition = task.getProcessDefinitionId();
         String process = definition.substring(0, definition.indexOf(':'));
         String name = task.getTaskDefinitionKey()
                 .substring(task.getTaskDefinitionKey().indexOf('_') + 1);
-        Duty duty = plan.duties().getOrDefault(process, java.util.Map.of()).get(name);
+        Duty duty = plan.duty(process, name).orElse(null);
         if (duty == null) {
             return;
         }
-        Date due = calendar.due(contest, duty.due(), task.getCreateTime().toInstant());
+        Date due = calendar.due(businessKey, duty.due(), task.getCreateTime().toInstant());
         if (due != null && !due.equals(task.getDueDate())) {
             task.setDueDate(due);
             tasks.saveTask(task);

@@ -117,37 +117,21 @@ public class Accounts {
         }
     }
 
-    /** Makes sure that somebody may sign in with this password; keeps the password of an account that has one. */
+    /** Makes sure that there is such an account; one that is there stays as it is. */
     @Transactional
-    public void account(String userId, String name, String password, @Nullable String email) {
-        var user = identity.createUserQuery().userId(userId).singleResult();
-        if (user == null) {
-            user = identity.newUser(userId);
+    public void account(String userId, String name, @Nullable String email) {
+        if (identity.createUserQuery().userId(userId).count() == 0) {
+            var user = identity.newUser(userId);
             user.setFirstName("");
             user.setLastName(name);
-            user.setPassword(password);
             user.setEmail(email);
             identity.saveUser(user);
         }
     }
 
-    public boolean exists(String userId) {
-        return identity.createUserQuery().userId(userId).count() > 0;
-    }
-
-    /** Whether anybody at all may administer this installation. */
-    public boolean hasAdministrator() {
-        return identity.createUserQuery().memberOfGroup(Groups.ADMINISTRATORS).count() > 0;
-    }
-
     @Transactional
     public void member(String userId, String name, String group) {
-        if (!exists(userId)) {
-            var user = identity.newUser(userId);
-            user.setFirstName("");
-            user.setLastName(name);
-            identity.saveUser(user);
-        }
+        account(userId, name, null);
         if (identity.createGroupQuery().groupMember(userId).groupId(group).count() == 0) {
             identity.createMembership(userId, group);
         }

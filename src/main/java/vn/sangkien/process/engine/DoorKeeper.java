@@ -103,7 +103,7 @@ class DoorKeeper extends OncePerRequestFilter {
     }
 
     /** Behind Spring Security, before whatever tells the engine or the web applications who has signed on. */
-    @Configuration
+    @Configuration(proxyBeanMethods = false)
     static class Registration {
         @Bean
         FilterRegistrationBean<DoorKeeper> doorKeeper(ObjectMapper json) {

@@ -2,12 +2,14 @@ package vn.sangkien.process.engine;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.plan.ContestPlan.Due;
 import vn.sangkien.process.ContestOf;
+import vn.sangkien.submission.SubmissionService;
 
 /**
  * The one calendar that every timer and due date of the models asks. It hands the engine instants as {@link Date}, the
@@ -15,49 +17,64 @@ import vn.sangkien.process.ContestOf;
  */
 @Component("calendar")
 public class EngineCalendar {
+    /** The engine takes no timer without a date: where one stands whose date the plan does not know yet. */
+    private static final Instant NOT_YET = Instant.parse("9999-12-31T00:00:00Z");
+
     private final ContestService contests;
+    private final SubmissionService submissions;
     private final ContestOf contestOf;
 
-    EngineCalendar(ContestService contests, ContestOf contestOf) {
+    EngineCalendar(ContestService contests, SubmissionService submissions, ContestOf contestOf) {
         this.contests = contests;
+        this.submissions = submissions;
         this.contestOf = contestOf;
     }
 
     /** When a deadline closes for good. */
     public Date lock(DelegateExecution execution, String deadline) {
-        return known(contests.moments(contest(execution), deadline).lock(), deadline);
+        return timer(contests.lock(contest(execution), deadline));
     }
 
     /** When people are warned that a deadline is near. */
     public Date warning(DelegateExecution execution, String deadline) {
-        return Date.from(contests.warning(contest(execution), deadline));
+        return timer(contests.warning(contest(execution), deadline));
     }
 
     /** When a reminder of the plan goes out. */
     public Date reminder(DelegateExecution execution, String reminder) {
-        return Date.from(contests.reminder(contest(execution), reminder));
+        return timer(contests.reminder(contest(execution), reminder));
+    }
+
+    /** When a timer fires; as long as nobody knows, it waits for the amendment that will say. */
+    public static Date timer(Optional<Instant> at) {
+        return Date.from(at.orElse(NOT_YET));
     }
 
     /** When the user task that begins in this execution is due, or null where the plan does not know the date yet. */
     public @Nullable Date due(DelegateExecution execution) {
-        String contest = contest(execution);
-        return due(contest, Roles.duty(contests.plan(contest), execution).due(), contests.now());
+        Due due = Roles.duty(contests.plan(contest(execution)), execution).due();
+        return due(execution.getProcessBusinessKey(), due, contests.now());
     }
 
-    /** When a task of this duty that began at {@code begun} is due. */
-    public @Nullable Date due(String contest, Due due, Instant begun) {
-        Instant at = contests.due(contest, due, begun);
+    /** When a task that began at {@code begun} is due; the business key tells which round or entry the plan means. */
+    public @Nullable Date due(String key, Due due, Instant begun) {
+        Instant at = at(contestOf.businessKey(key), key, due, begun);
         return at == null ? null : Date.from(at);
+    }
+
+    private @Nullable Instant at(String contest, String key, Due due, Instant begun) {
+        if (Due.ROUND.equals(due.deadline())) {
+            var round = contests.roundRule(contest, key.substring(key.indexOf('/') + 1));
+            return contests.due(contest, new Due(round.scoringDeadline(), due.workingDays()), begun);
+        }
+        if (Due.SUPPLEMENT.equals(due.deadline())) {
+            Instant lastInTime = submissions.supplementDue(key).minusMillis(1);
+            return contests.due(contest, new Due(null, due.workingDays()), lastInTime);
+        }
+        return contests.due(contest, due, begun);
     }
 
     private String contest(DelegateExecution execution) {
         return contestOf.businessKey(execution.getProcessBusinessKey());
-    }
-
-    private static Date known(@Nullable Instant instant, String deadline) {
-        if (instant == null) {
-            throw new IllegalStateException("Deadline " + deadline + " has no date yet");
-        }
-        return Date.from(instant);
     }
 }

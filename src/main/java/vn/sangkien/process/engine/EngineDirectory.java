@@ -1,20 +1,27 @@
 package vn.sangkien.process.engine;
 
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.sangkien.access.Directory;
+import vn.sangkien.access.Enrolment;
 
-/** The directory kept in the engine's identity tables, so that Admin manages the same people who sign in. */
+/**
+ * The directory kept in the engine's identity tables, so that Admin manages the same people who sign in. What they sign in
+ * with is not kept there ({@link EngineIdentity}).
+ */
 @Component
-class EngineDirectory implements Directory {
+class EngineDirectory implements Directory, Enrolment {
     private final IdentityService identity;
     private final Trusted trusted;
 
@@ -67,6 +74,56 @@ class EngineDirectory implements Directory {
                     .filter(address -> address != null && !address.isBlank())
                     .distinct()
                     .toList();
+        });
+    }
+
+    @Override
+    public boolean knows(String userId) {
+        return trusted.call(() -> identity.createUserQuery().userId(userId).count() > 0);
+    }
+
+    @Override
+    public List<Person> search(String words) {
+        String wanted = plain(words);
+        return trusted.call(() -> identity.createUserQuery().orderByUserId().asc().unlimitedList().stream()
+                .map(user -> new Person(user.getId(), displayName(user), user.getEmail()))
+                .filter(person -> plain(person.userId() + " " + person.name() + " " + person.email())
+                        .contains(wanted))
+                .toList());
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}+", "")
+                .replace('đ', 'd')
+                .replace('Đ', 'D')
+                .toLowerCase(Locale.ROOT)
+                .strip();
+    }
+
+    @Override
+    public void enrol(String userId, String name, @Nullable String email) {
+        trusted.run(() -> {
+            var known = identity.createUserQuery().userId(userId).singleResult();
+            var user = known == null ? identity.newUser(userId) : known;
+            user.setFirstName("");
+            user.setLastName(name);
+            user.setEmail(email);
+            identity.saveUser(user);
+        });
+    }
+
+    @Override
+    public void regroup(String userId, Set<String> groups) {
+        trusted.run(() -> {
+            Set<String> present = groupsOf(userId);
+            present.stream()
+                    .filter(group -> !groups.contains(group))
+                    .forEach(group -> identity.deleteMembership(userId, group));
+            identity.createGroupQuery().unlimitedList().stream()
+                    .map(Group::getId)
+                    .filter(group -> groups.contains(group) && !present.contains(group))
+                    .forEach(group -> identity.createMembership(userId, group));
         });
     }
 

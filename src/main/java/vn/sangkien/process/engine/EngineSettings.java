@@ -30,8 +30,8 @@ import vn.sangkien.process.task.TaskDesk;
  */
 @Component
 class EngineSettings extends AbstractCamundaConfiguration {
-    /** Tries for about a day, ever more slowly; then one incident that waits for a person. */
-    static final String RETRIES = "PT10S,PT1M,PT5M,PT15M,PT1H,PT2H,PT4H,PT8H,PT8H";
+    /** At once, because most often only a race was lost; then for about a day, ever more slowly; then one incident. */
+    static final String RETRIES = "PT0S,PT10S,PT1M,PT5M,PT15M,PT1H,PT2H,PT4H,PT8H,PT8H";
 
     private final ObjectProvider<TaskDesk> desk;
     private final DeploymentByName models;
@@ -47,6 +47,7 @@ class EngineSettings extends AbstractCamundaConfiguration {
     @Override
     public void preInit(SpringProcessEngineConfiguration configuration) {
         configuration.setFailedJobRetryTimeCycle(RETRIES);
+        configuration.setCustomIncidentHandlers(List.of(new NamedIncidents()));
         configuration.setJobExecutorPreferTimerJobs(true);
         configuration.setJobExecutorAcquireByDueDate(true);
         configuration.setHistoryTimeToLive("P3650D");
@@ -57,8 +58,6 @@ class EngineSettings extends AbstractCamundaConfiguration {
         configuration.setAuthorizationCheckRevokes("never");
         configuration.setStandaloneTasksEnabled(false);
         configuration.setGroupResourceWhitelistPattern("[a-zA-Z0-9._-]+");
-        configuration.setLoginMaxAttempts(Integer.MAX_VALUE);
-        configuration.setLoginDelayMaxTime(30);
         configuration.setExpressionManager(new ModelExpressions(beans, models.getDeploymentResources()));
         configuration.setQueryMaxResultsLimit(DoorKeeper.MOST_RESULTS);
         configuration.setJavaSerializationFormatEnabled(false);

@@ -3,7 +3,9 @@ package vn.sangkien.process.engine;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -22,6 +24,9 @@ import vn.sangkien.refusal.Refusal;
  * engine or the product does inside it.
  */
 class RefusalInterceptor extends CommandInterceptor {
+    /** How H2 and PostgreSQL say that a lock took too long or that two waited for each other. */
+    private static final Set<String> LOCK_NOT_GIVEN = Set.of("HYT00", "40001", "55P03", "40P01");
+
     private final ProcessEngineConfigurationImpl configuration;
 
     RefusalInterceptor(ProcessEngineConfigurationImpl configuration) {
@@ -89,7 +94,8 @@ class RefusalInterceptor extends CommandInterceptor {
         return cause instanceof ConcurrencyFailureException
                 || cause instanceof OptimisticLockException
                 || cause instanceof PessimisticLockException
-                || cause instanceof LockTimeoutException;
+                || cause instanceof LockTimeoutException
+                || cause instanceof SQLException database && LOCK_NOT_GIVEN.contains(database.getSQLState());
     }
 
     private static DoorRefusal lostRace() {

@@ -43,7 +43,7 @@ class SignedOnFilter extends OncePerRequestFilter {
     }
 
     /** Behind Spring Security, before the servlets. */
-    @Configuration
+    @Configuration(proxyBeanMethods = false)
     static class Registration {
         @Bean
         FilterRegistrationBean<SignedOnFilter> signedOnFilter(IdentityService identity) {

@@ -3,12 +3,14 @@ package vn.sangkien.process.engine;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.history.event.HistoricDecisionEvaluationEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoricFormPropertyEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.sangkien.refusal.Refusal;
 
 /**
@@ -38,6 +40,10 @@ class VariableFirewall implements HistoryEventHandler {
                 && fromOutside()
                 && isStartFact(field.getProcessDefinitionKey(), field.getPropertyId())) {
             return;
+        }
+        if (event instanceof HistoricDecisionEvaluationEvent
+                && TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+            return; // a table that is only asked for what a task shows; PostgreSQL would refuse the record
         }
         if (event instanceof HistoricVariableUpdateEventEntity variable && fromOutside()) {
             if (isStartFact(variable.getProcessDefinitionKey(), variable.getVariableName())) {

@@ -1,20 +1,28 @@
 package vn.sangkien.process.engine;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationProvider;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+import vn.sangkien.access.AccessEvent;
 
 /** Lets Camunda's web applications trust the sign-on of the rest of the product. */
 public class WebappSignOn implements AuthenticationProvider {
@@ -40,9 +48,47 @@ public class WebappSignOn implements AuthenticationProvider {
         // the answer is a plain 401: the sign-in page is Spring Security's part
     }
 
+    /**
+     * Ends the whole session when one of the web applications has signed somebody out. Left alone, it would only forget the
+     * person until the next request brings them back.
+     */
+    static class SignOut extends OncePerRequestFilter {
+        private static final Pattern DOOR = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/logout");
+
+        private final ApplicationEventPublisher events;
+
+        SignOut(ApplicationEventPublisher events) {
+            this.events = events;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            var who = SecurityContextHolder.getContext().getAuthentication();
+            chain.doFilter(request, response);
+            boolean signedOut = request.getMethod().equals("POST")
+                    && DOOR.matcher(request.getServletPath() + Objects.toString(request.getPathInfo(), ""))
+                            .matches()
+                    && response.getStatus() == HttpServletResponse.SC_OK;
+            var session = request.getSession(false);
+            if (signedOut && session != null) {
+                session.invalidate();
+                events.publishEvent(new AccessEvent.SignedOut(who.getName()));
+            }
+        }
+    }
+
     /** Behind Spring Security, before Camunda's own filters. */
-    @Configuration
+    @Configuration(proxyBeanMethods = false)
     static class Registration {
+        @Bean
+        FilterRegistrationBean<SignOut> webappSignOut(ApplicationEventPublisher events) {
+            var registration = new FilterRegistrationBean<>(new SignOut(events));
+            registration.addUrlPatterns("/camunda/api/admin/auth/*");
+            registration.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
+            return registration;
+        }
+
         @Bean
         FilterRegistrationBean<ContainerBasedAuthenticationFilter> containerBasedAuthenticationFilter() {
             var registration = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());

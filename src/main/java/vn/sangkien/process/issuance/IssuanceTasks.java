@@ -68,7 +68,7 @@ public class IssuanceTasks implements ProcessTasks {
     public List<TaskType<?>> taskTypes() {
         return List.of(
                 TaskType.of(KEY, "DraftPaper", DraftPaper.class, (s, c) -> {
-                            paper(s);
+                            papers.open(contests.plan(s.contest()), s.detail());
                             papers.draft(s.businessKey(), c.subject(), c.body(), c.recipients(), s.actor());
                         })
                         .facts(s -> facts(paper(s)))
@@ -96,7 +96,7 @@ public class IssuanceTasks implements ProcessTasks {
     }
 
     private OfficialPaper paper(Situation s) {
-        return papers.open(contests.plan(s.contest()), s.detail());
+        return papers.look(contests.plan(s.contest()), s.detail());
     }
 
     private Map<String, Object> earlierDraft(Situation s) {

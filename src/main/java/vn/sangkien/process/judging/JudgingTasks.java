@@ -32,6 +32,7 @@ import vn.sangkien.plan.ContestPlan.Duty;
 import vn.sangkien.plan.ContestPlan.Round;
 import vn.sangkien.process.Announcer;
 import vn.sangkien.process.ContestOf;
+import vn.sangkien.process.engine.EngineCalendar;
 import vn.sangkien.process.task.Answers;
 import vn.sangkien.process.task.DutyLog;
 import vn.sangkien.process.task.ProcessTasks;
@@ -56,6 +57,7 @@ public class JudgingTasks implements ProcessTasks {
     private final SubmissionService submissions;
     private final ContestService contests;
     private final ContestOf contestOf;
+    private final EngineCalendar calendar;
     private final Directory directory;
     private final Announcer announcer;
     private final RuntimeService runtime;
@@ -67,6 +69,7 @@ public class JudgingTasks implements ProcessTasks {
             SubmissionService submissions,
             ContestService contests,
             ContestOf contestOf,
+            EngineCalendar calendar,
             Directory directory,
             Announcer announcer,
             RuntimeService runtime,
@@ -76,6 +79,7 @@ public class JudgingTasks implements ProcessTasks {
         this.submissions = submissions;
         this.contests = contests;
         this.contestOf = contestOf;
+        this.calendar = calendar;
         this.directory = directory;
         this.announcer = announcer;
         this.runtime = runtime;
@@ -282,11 +286,11 @@ public class JudgingTasks implements ProcessTasks {
     }
 
     public Date warning(DelegateExecution execution) {
-        return Date.from(contests.warning(contestOf(execution), scoringDeadline(execution)));
+        return calendar.warning(execution, scoringDeadline(execution));
     }
 
     public Date closes(DelegateExecution execution) {
-        return Date.from(contests.lock(contestOf(execution), scoringDeadline(execution)));
+        return calendar.lock(execution, scoringDeadline(execution));
     }
 
     /** Outliers get as long as the round lasts, and at least the days by which the plan has their sheets due. */
@@ -298,7 +302,7 @@ public class JudgingTasks implements ProcessTasks {
                 .filter(due -> due.deadline() == null)
                 .map(Due::workingDays)
                 .orElse(1);
-        return Date.from(contests.later(contest, scoringDeadline(execution), Math.max(1, days)));
+        return EngineCalendar.timer(contests.later(contest, scoringDeadline(execution), Math.max(1, days)));
     }
 
     private String scoringDeadline(DelegateExecution execution) {

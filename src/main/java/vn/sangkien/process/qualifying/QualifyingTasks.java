@@ -120,8 +120,7 @@ public class QualifyingTasks implements ProcessTasks {
     /** The two inputs of R35 and the table's suggestion, marked as such. */
     private List<Fact> inputs(Situation s) {
         long valid = submissions.count(s.contest(), List.of(EntryState.VALID));
-        long open = submissions.count(
-                s.contest(), List.of(EntryState.SENT, EntryState.RECEIVED, EntryState.SUPPLEMENT, EntryState.LATE));
+        int open = submissions.unchecked(s.contest()).size();
         var suggestion = decisions.format(valid);
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Số đề án hợp lệ", String.valueOf(valid)));

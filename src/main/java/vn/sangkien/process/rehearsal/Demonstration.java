@@ -11,8 +11,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.sangkien.access.DemonstrationAccounts;
 import vn.sangkien.access.Groups;
+import vn.sangkien.access.Passwords;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.PlanCatalogue;
@@ -34,6 +37,8 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
     private final ContestService contests;
     private final ContestProcess process;
     private final Accounts accounts;
+    private final Passwords passwords;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private final boolean literal;
     private volatile boolean running;
@@ -43,31 +48,40 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
             ContestService contests,
             ContestProcess process,
             Accounts accounts,
+            Passwords passwords,
+            PlatformTransactionManager transactions,
             Clock clock,
             ObjectProvider<MovableClock> rehearsal) {
         this.plans = plans;
         this.contests = contests;
         this.process = process;
         this.accounts = accounts;
+        this.passwords = passwords;
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.literal = rehearsal.getIfAvailable() != null;
     }
 
+    /** All or nothing: what a first start leaves undone, the next one does. */
     @Override
     public void start() {
+        transaction.executeWithoutResult(status -> prepare());
+        running = true;
+    }
+
+    private void prepare() {
         accounts.prepare();
-        accounts.account("admin", "Quản trị hệ thống", PASSWORD, null);
         accounts.member("admin", "Quản trị hệ thống", Groups.ADMINISTRATORS);
-        if (contests.all().isEmpty()) {
+        if (contests.isEmpty()) {
             ContestPlan plan = plan();
             for (Account account : accounts(plan)) {
-                accounts.account(account.userId(), account.name(), PASSWORD, account.userId() + "@demo.example");
+                accounts.account(account.userId(), account.name(), account.userId() + "@demo.example");
             }
+            passwords.install(accounts().stream().map(Account::userId).toList(), PASSWORD, false);
             LocalDate today =
                     LocalDate.ofInstant(clock.instant(), plan.calendar().zone());
             process.issue(literal ? plan : plan.shiftedByWeeks(plan.weeksToPutDeadline(today, DAYS_AHEAD)));
         }
-        running = true;
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,10 @@ import vn.sangkien.refusal.Refusal;
 public class MovableClock {
     private static final Logger LOG = LoggerFactory.getLogger(MovableClock.class);
 
-    /** How long to leave a job alone that somebody else is just finishing. */
+    /** How long to leave a job alone that the executor had begun before it was stopped. */
     private static final long IN_FLIGHT_NANOS = 5_000_000;
+    /** After so many such pauses the executor has taken the job without beginning it. */
+    private static final int PATIENCE = 1000;
 
     private final ManagementService management;
     private final ProcessEngineConfigurationImpl configuration;
@@ -73,7 +76,13 @@ public class MovableClock {
     }
 
     private void drain(Instant target) {
+        int pauses = 0;
         for (Job job = next(target); job != null; job = next(target)) {
+            if (((JobEntity) job).getLockOwner() != null && pauses++ < PATIENCE) {
+                LockSupport.parkNanos(IN_FLIGHT_NANOS);
+                continue;
+            }
+            pauses = 0;
             Date due = job.getDuedate();
             if (due != null && due.toInstant().isAfter(now())) {
                 ClockUtil.setCurrentTime(due);
@@ -81,7 +90,7 @@ public class MovableClock {
             try {
                 management.executeJob(job.getId());
             } catch (OptimisticLockingException | NullValueException e) {
-                LockSupport.parkNanos(IN_FLIGHT_NANOS); // a job that the executor had begun before it was stopped
+                LOG.debug("Job {} was done by somebody else", job.getId());
             } catch (
                     RuntimeException
                             e) { // the engine has counted the failure against the job, as it does for its executor

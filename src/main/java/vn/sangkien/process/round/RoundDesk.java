@@ -58,6 +58,8 @@ import vn.sangkien.submission.SubmissionService;
 @Component
 public class RoundDesk {
     static final String NOTICE_RECEIVED = "NoticeReceived";
+    /** How many entries a sentence names before it breaks off. */
+    private static final int NAMED = 10;
 
     private final ContestService contests;
     private final SubmissionService submissions;
@@ -125,7 +127,14 @@ public class RoundDesk {
                         "judges", members(s.contest(), rule(s, at(s, phase)).judges())));
     }
 
+    /** While nothing is valid yet but something may be, a panel would open a round that is over at once. */
     private void appoint(Situation s, String roundId, AppointPanel answer) {
+        List<String> unchecked = submissions.unchecked(s.contest());
+        if (submissions.unscored(s.contest(), roundId) == 0 && !unchecked.isEmpty()) {
+            throw Refusal.conflict(
+                    "Chưa có đề án hợp lệ, còn %02d đề án chưa kết luận tính hợp lệ (%s). Đề nghị kết luận rồi thành lập Ban giám khảo."
+                            .formatted(unchecked.size(), some(unchecked)));
+        }
         Round rule = rule(s, roundId);
         panels.appoint(
                 s.contest(),
@@ -157,6 +166,7 @@ public class RoundDesk {
                 .facts(s -> List.of(new Fact(
                         "Gợi ý",
                         "Chọn đề án đạt từ ngưỡng của kế hoạch trở lên (mẫu đề xuất); Ban tổ chức quyết định.")))
+                .warnings(s -> phase == Phase.QUALIFYING ? leftOut(s.contest()) : List.of())
                 .tables(s -> List.of(rankingTable(s.contest(), at(s, phase))))
                 .shape((s, field) -> choiceField(s, at(s, phase), field))
                 .start(s -> Map.of(
@@ -179,7 +189,22 @@ public class RoundDesk {
                 null);
     }
 
+    private List<String> leftOut(String contest) {
+        List<String> unchecked = submissions.unchecked(contest);
+        return unchecked.isEmpty()
+                ? List.of()
+                : List.of(
+                        "Còn %02d đề án đã gửi nhưng chưa kết luận tính hợp lệ: %s. Sau khi chọn, các đề án này không được chấm ở vòng này."
+                                .formatted(unchecked.size(), some(unchecked)));
+    }
+
+    private static String some(List<String> codes) {
+        return codes.size() <= NAMED ? String.join(", ", codes) : String.join(", ", codes.subList(0, NAMED)) + ", …";
+    }
+
+    /** Choosing locks the round first, so that no entry is let in any more to be judged for nothing. */
     private void select(Situation s, String round, SelectEntries answer) {
+        contests.lockScoring(s.contest(), round);
         if (submissions.unscored(s.contest(), round) > 0) {
             throw Refusal.conflict("Còn đề án của vòng này chưa chấm xong. Đề nghị chờ chấm xong rồi chọn.");
         }
@@ -319,15 +344,16 @@ public class RoundDesk {
                         .toList());
     }
 
-    private void record(String contest, String round, ResultNotice notice, Actor actor) {
+    private List<RoundResult> record(String contest, String round, ResultNotice notice, Actor actor) {
         List<EntryLine> own = submissions.linesInRound(contest, round).stream()
                 .map(line -> new EntryLine(line.code(), line.title(), line.unitName()))
                 .toList();
-        rankings.recordNotice(contest, contests.roundRule(contest, round), notice, own, actor);
+        return rankings.recordNotice(contest, contests.roundRule(contest, round), notice, own, actor);
     }
 
     /**
-     * Takes a notice from a program in place of the task that waits for it.
+     * Takes a notice from a program in place of the task that waits for it. A program that never heard the answer may send
+     * the same notice again and gets the same answer.
      *
      * @throws Refusal when the round does not wait for a notice, or the notice is wrong
      */
@@ -335,6 +361,9 @@ public class RoundDesk {
     public List<RoundResult> receive(String contest, String round, ResultNotice notice, Actor actor) {
         contests.round(contest, round);
         requireStandingBody(contest, actor);
+        if (rankings.decided(contest, round)) {
+            return record(contest, round, notice, actor);
+        }
         trusted.run(() -> {
             List<String> waiting = waiting(contest, round);
             if (waiting.size() != 1) {
@@ -372,12 +401,17 @@ public class RoundDesk {
         }
     }
 
-    /** Opens a round for every valid entry: one statement for the facts, jobs for the instances. */
+    /**
+     * Opens a round for every valid entry: one statement for the facts, jobs for the instances. One that nobody enters is
+     * over at once, so that nobody who comes later waits for it.
+     */
     public void open(String contest, String round) {
-        contests.lockRound(contest, round);
         contests.openRound(contest, round);
         List<String> waiting = submissions.processInstancesInRound(contest, round);
         submissions.openRound(contest, round);
+        if (submissions.unscored(contest, round) == 0) {
+            contests.lockScoring(contest, round);
+        }
         entries.tell(SubmissionProcess.ROUND_OPENED, waiting);
     }
 

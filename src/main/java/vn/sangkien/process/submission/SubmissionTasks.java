@@ -23,6 +23,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -38,6 +39,7 @@ import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.ContestPlan.Artefact;
 import vn.sangkien.plan.ContestPlan.ArtefactKind;
 import vn.sangkien.plan.ContestPlan.Mode;
+import vn.sangkien.process.Announcer;
 import vn.sangkien.process.ContestOf;
 import vn.sangkien.process.task.Answers;
 import vn.sangkien.process.task.ProcessTasks;
@@ -68,6 +70,7 @@ public class SubmissionTasks implements ProcessTasks {
     private final ContestService contests;
     private final ContestOf contestOf;
     private final Directory directory;
+    private final Announcer announcer;
     private final IdentityService identity;
     private final ObjectMapper json = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -79,11 +82,13 @@ public class SubmissionTasks implements ProcessTasks {
             ContestService contests,
             ContestOf contestOf,
             Directory directory,
+            Announcer announcer,
             IdentityService identity) {
         this.submissions = submissions;
         this.contests = contests;
         this.contestOf = contestOf;
         this.directory = directory;
+        this.announcer = announcer;
         this.identity = identity;
     }
 
@@ -190,17 +195,9 @@ public class SubmissionTasks implements ProcessTasks {
                         .facts(this::summaryAndDeadline)
                         .warnings(s -> submissions.warnings(s.businessKey()))
                         .documents(this::documents),
-                TaskType.of(
-                                KEY,
-                                "DecideLate",
-                                DecideLate.class,
-                                (s, c) -> submissions.decideLate(
-                                        s.businessKey(),
-                                        c.decision() == LateDecision.ACCEPT,
-                                        c.reason(),
-                                        c.minutesNumber(),
-                                        s.actor()))
+                TaskType.of(KEY, "DecideLate", DecideLate.class, this::decideLate)
                         .facts(this::summaryAndDeadline)
+                        .warnings(this::roundOver)
                         .documents(this::documents),
                 TaskType.of(
                                 KEY,
@@ -212,7 +209,9 @@ public class SubmissionTasks implements ProcessTasks {
                         .documents(this::documents),
                 TaskType.of(KEY, "CheckValidity", CheckValidity.class, this::check)
                         .facts(this::summaryAndDeadline)
-                        .warnings(s -> submissions.warnings(s.businessKey()))
+                        .warnings(s -> Stream.of(roundOver(s), submissions.warnings(s.businessKey()))
+                                .flatMap(List::stream)
+                                .toList())
                         .documents(this::documents),
                 TaskType.of(KEY, "Supplement", PrepareEntry.class, (s, c) -> {
                             submissions.edit(s.businessKey(), draft(s, c), s.actor());
@@ -261,6 +260,20 @@ public class SubmissionTasks implements ProcessTasks {
         submissions.headSends(s.businessKey(), s.actor());
     }
 
+    private List<String> roundOver(Situation s) {
+        return submissions.firstRoundOver(s.contest())
+                ? List.of("Vòng thi đã khoá chấm điểm: đề án này dù hợp lệ cũng không được chấm, đơn vị được báo ngay.")
+                : List.of();
+    }
+
+    private void decideLate(Situation s, DecideLate answer) {
+        boolean accepted = answer.decision() == LateDecision.ACCEPT;
+        submissions.decideLate(s.businessKey(), accepted, answer.reason(), answer.minutesNumber(), s.actor());
+        if (!accepted) {
+            tellUnit(submissions.get(s.businessKey()), "late-refused", s.taskId(), answer.reason());
+        }
+    }
+
     private void check(Situation s, CheckValidity answer) {
         if (answer.decision() == ValidityDecision.VALID
                 && !(answer.novel() && answer.useful() && answer.practical() && answer.scalable())) {
@@ -275,6 +288,9 @@ public class SubmissionTasks implements ProcessTasks {
         }
         submissions.checkValidity(
                 s.businessKey(), answer.decision(), answer.reason(), answer.supplementDue(), s.actor());
+        if (answer.decision() == ValidityDecision.INVALID) {
+            tellUnit(submissions.get(s.businessKey()), "invalid", s.taskId(), String.valueOf(answer.reason()));
+        }
     }
 
     private SubmissionDraft draft(Situation s, PrepareEntry form) {
@@ -521,18 +537,16 @@ public class SubmissionTasks implements ProcessTasks {
     public boolean roundOpen(DelegateExecution execution) {
         Submission entry = submissions.get(execution.getProcessBusinessKey());
         var round = contests.lockRound(entry.contest(), requireRound(entry));
-        boolean open = round.mode() == Mode.EXTERNAL || round.state() != RoundState.NOT_OPEN;
-        if (open && round.mode() != Mode.EXTERNAL && round.state() != RoundState.ANNOUNCED) {
+        if (round.state() == RoundState.SCORING) {
             submissions.enterRound(entry.code());
         }
-        return open;
+        return round.mode() == Mode.EXTERNAL || round.state() != RoundState.NOT_OPEN;
     }
 
-    /** An outside round is scored elsewhere, and once the results are out nobody scores any more. */
+    /** An outside round is scored elsewhere, and in one that is over nobody scores any more. */
     public boolean scoredHere(DelegateExecution execution) {
         Submission entry = submissions.get(execution.getProcessBusinessKey());
-        var round = contests.round(entry.contest(), requireRound(entry));
-        return round.mode() != Mode.EXTERNAL && round.state() != RoundState.ANNOUNCED;
+        return contests.round(entry.contest(), requireRound(entry)).state() == RoundState.SCORING;
     }
 
     public String judgingKey(DelegateExecution execution) {
@@ -545,8 +559,29 @@ public class SubmissionTasks implements ProcessTasks {
         return submissions.roundDecided(execution.getProcessBusinessKey());
     }
 
+    /** Takes note of the result; whoever missed the round is told at once, because no announcement will name them. */
     public boolean advances(DelegateExecution execution) {
-        return submissions.takeResult(execution.getProcessBusinessKey());
+        String code = execution.getProcessBusinessKey();
+        if (submissions.missedRound(code)) {
+            Submission entry = submissions.get(code);
+            String round = requireRound(entry);
+            tellUnit(
+                    entry,
+                    "round-missed",
+                    round,
+                    contests.round(entry.contest(), round).name());
+        }
+        return submissions.takeResult(code);
+    }
+
+    private void tellUnit(Submission entry, String kind, String occasion, Object about) {
+        announcer.tell(
+                entry.contest(),
+                Announcer.unit(entry.contest(), entry.unit()),
+                kind,
+                occasion + "|" + entry.code(),
+                entry.code(),
+                about);
     }
 
     public boolean needsTeam(DelegateExecution execution) {

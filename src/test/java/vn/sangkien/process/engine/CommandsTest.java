@@ -55,7 +55,6 @@ class CommandsTest {
     @BeforeAll
     void twoDraftsOfOneUnit() {
         office.issuesThePlan();
-        accounts.account(COLLEAGUE, "Cán bộ xã Sơn Bình", "demo", null);
         accounts.member(COLLEAGUE, "Cán bộ xã Sơn Bình", Groups.staff(office.contest(), "KS-XA-04"));
         held = office.open(UNIT, "PrepareEntry", office.begins(UNIT, "KS-XA-04"));
         office.claims(UNIT, held);

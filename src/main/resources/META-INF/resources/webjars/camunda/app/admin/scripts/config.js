@@ -1,3 +1,5 @@
+import '/js/webapps.js';
+
 export default {
   app: {
     name: 'Admin',

@@ -1,3 +1,5 @@
+import '/js/webapps.js';
+
 // A blank vendor: an empty one would bring back the maker's name.
 export default {
   app: {

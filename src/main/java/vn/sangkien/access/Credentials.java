@@ -1,0 +1,7 @@
+package vn.sangkien.access;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface Credentials extends JpaRepository<Credential, String> {
+    boolean existsBySubject(String subject);
+}

@@ -1,0 +1,93 @@
+package vn.sangkien.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.sangkien.Http;
+import vn.sangkien.HttpTest;
+import vn.sangkien.process.Office;
+import vn.sangkien.process.Stage;
+
+/** What people are told and which papers a contest has, for programs and on the contest's page. */
+@HttpTest
+class ReadingTest {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    Stage stage;
+
+    private Http as(String user) {
+        return Http.at(port).as(user);
+    }
+
+    @Test
+    void whatSomebodyWasToldIsReadPageByPageTheNewestFirst() {
+        office.issues(office.onlyUnits("KS-XA-01", "KS-XA-04"));
+        office.amends("report", "đến hết ngày 20/12/2019", "2019-12-20");
+        String second = office.contest();
+
+        var first = Http.json(as("sonbinh").get("/api/me/notices?size=1"));
+        var next = Http.json(as("sonbinh").get("/api/me/notices?size=1&page=1"));
+
+        assertThat(first.get("total").asLong()).isGreaterThanOrEqualTo(2);
+        assertThat(first.get("items")).hasSize(1);
+        assertThat(first.get("items").get(0).get("contest").asText()).isEqualTo(second);
+        assertThat(first.get("items").get(0).get("kind").asText()).isEqualTo("amendment");
+        assertThat(first.get("items").get(0).get("subject").asText()).isEqualTo("Kế hoạch điều chỉnh số 400/KH-UBND");
+        assertThat(first.get("items").get(0).get("at").asText()).isEqualTo("2019-05-21T08:00:00+07:00");
+        assertThat(next.get("items").get(0).get("kind").asText()).isEqualTo("plan-issued");
+        assertThat(as("sonbinh").get("/api/me/notices?size=500").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void theRegisterOfPapersIsReadByTheContestsRolesOnly() {
+        office.issues(office.onlyUnits("KS-XA-01", "KS-XA-04"));
+        String papers = "/api/contests/" + office.contest() + "/papers";
+        stage.begins("issuance", office.contest() + "/awards");
+        stage.papers("awards", "lanhdao");
+        stage.begins("issuance", office.contest() + "/cover-letter");
+        office.does("phongnoivu", "DraftPaper", office.contest() + "/cover-letter", Map.of("body", "Kính gửi"));
+
+        var register = Http.json(as("vanthu").get(papers));
+
+        assertThat(register.get("total").asLong()).isEqualTo(2);
+        var issued = register.get("items").get(0);
+        assertThat(issued.get("number").asInt()).isPositive();
+        assertThat(issued.get("symbol").asText()).isEqualTo("QĐ-UBND");
+        assertThat(issued.get("date").asText()).isEqualTo("2019-05-21");
+        assertThat(issued.get("subject").asText()).isEqualTo("Quyết định khen thưởng");
+        assertThat(issued.get("signer").asText()).startsWith("Lãnh đạo UBND");
+        assertThat(issued.get("state").asText()).isEqualTo("ISSUED");
+        var drafted = register.get("items").get(1);
+        assertThat(drafted.get("stateLabel").asText()).isEqualTo("Dự thảo");
+        assertThat(drafted.has("number")).isFalse();
+        assertThat(register.toString()).doesNotContain("Kính gửi");
+        assertThat(Http.json(as("giamkhao1").get(papers + "?size=1&page=1")).get("items"))
+                .hasSize(1);
+        assertThat(as("sonbinh").get(papers).statusCode()).isEqualTo(403);
+        assertThat(as("vanthu").get("/api/contests/khong-co/papers").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theContestsPageShowsItsPapersToWhoMayReadThem() {
+        office.issues(office.onlyUnits("KS-XA-01", "KS-XA-04"));
+        stage.begins("issuance", office.contest() + "/awards");
+        stage.papers("awards", "lanhdao");
+        Http clerk = Http.at(port);
+        Http unit = Http.at(port);
+        clerk.signIn("vanthu", "demo");
+        unit.signIn("sonbinh", "demo");
+
+        assertThat(clerk.get("/cuoc-thi/" + office.contest()).body())
+                .contains("<h2>Văn bản</h2>", "/QĐ-UBND", "21/05/2019", "Đã phát hành");
+        assertThat(unit.get("/cuoc-thi/" + office.contest()).body()).doesNotContain("Văn bản", "QĐ-UBND");
+    }
+}
