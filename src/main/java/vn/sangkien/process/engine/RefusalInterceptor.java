@@ -105,6 +105,6 @@ class RefusalInterceptor extends CommandInterceptor {
 
     static Refusal outOfReach() {
         return Refusal.notFound(
-                "Không tìm thấy, có thể công việc đã hoàn thành hoặc không thuộc phạm vi xử lý. Đề nghị tải lại danh sách công việc.");
+                "Không tìm thấy công việc hoặc nội dung này: đã hoàn thành, hoặc không thuộc phạm vi xử lý. Đề nghị tải lại danh sách công việc.");
     }
 }

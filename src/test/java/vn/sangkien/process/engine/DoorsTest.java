@@ -444,7 +444,7 @@ class DoorsTest {
                         "/camunda/api/admin/setup/default/user/create",
                         "/camunda/api/admin/SETUP/default/user/create",
                         "/camunda/api/admin/%73etup/default/user/create")) {
-                    assertThat(caller.post(path, user).statusCode()).as(path).isEqualTo(404);
+                    assertThat(caller.post(path, user).statusCode()).as(path).isIn(400, 404);
                 }
                 assertThat(caller.get("/camunda/app/admin/default/setup/").statusCode())
                         .isEqualTo(404);
