@@ -31,6 +31,7 @@ import vn.sangkien.submission.AuthorEntry;
 import vn.sangkien.submission.AuthorStatus;
 import vn.sangkien.submission.EligibilityRule;
 import vn.sangkien.submission.EligibilityRule.Verdict;
+import vn.sangkien.submission.JudgedRounds;
 import vn.sangkien.submission.Kind;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionDraft;
@@ -50,6 +51,9 @@ public class TestContest {
     public static final String POLICE = "KS-ND-01";
     public static final Actor STANDING_BODY = new Actor("phongnoivu", Set.of(Groups.role(KEY, "phong-noi-vu")));
     public static final Actor COMMITTEE = new Actor("bantochuc", Set.of(Groups.role(KEY, "ban-to-chuc")));
+
+    /** A judge of the qualifying round. */
+    public static final Actor JUDGE = new Actor("giamkhao", Set.of(Groups.role(KEY, "giam-khao")));
 
     /** As the decision table has it. */
     public static final ObligationRule OBLIGATION = category -> switch (category) {
@@ -79,6 +83,11 @@ public class TestContest {
     @Bean
     static EligibilityRule eligibility() {
         return TestContest::eligible;
+    }
+
+    @Bean
+    static JudgedRounds judgedRounds() {
+        return (contest, userId) -> userId.equals(JUDGE.userId()) ? Set.of("vong-loai") : Set.of();
     }
 
     private static Verdict eligible(UnitCategory category, AuthorStatus status, boolean youth) {

@@ -1,6 +1,9 @@
 package vn.sangkien.access;
 
+import java.util.EnumSet;
 import java.util.Set;
+import vn.sangkien.plan.ContestPlan;
+import vn.sangkien.plan.Function;
 
 /**
  * The person on whose behalf something happens, with the groups they held when they signed on.
@@ -9,8 +12,8 @@ import java.util.Set;
  * @param groups group ids as {@link Groups} names them
  */
 public record Actor(String userId, Set<String> groups) {
-    /** The process itself: timers and jobs act in nobody's name. */
-    public static final Actor SYSTEM = new Actor("hethong", Set.of());
+    /** The process itself: timers and jobs act in nobody's name. Its group has a name that no group of people can have. */
+    public static final Actor SYSTEM = new Actor("hethong", Set.of("="));
 
     public Actor {
         groups = Set.copyOf(groups);
@@ -39,5 +42,31 @@ public record Actor(String userId, Set<String> groups) {
     /** Whether the person belongs to anything in this contest. */
     public boolean takesPartIn(String contest) {
         return groups.stream().anyMatch(group -> group.startsWith(contest + "."));
+    }
+
+    /** What the person is in the whole installation, whatever the contest. */
+    public Set<Function> functions() {
+        var held = EnumSet.of(Function.ANYBODY, Function.SIGNED_ON);
+        Groups.INSTALLATION.forEach((group, function) -> {
+            if (groups.contains(group)) {
+                held.add(function);
+            }
+        });
+        return held;
+    }
+
+    /** What the person is in a contest: what they are in another gives nothing here. */
+    public Set<Function> functionsIn(ContestPlan plan) {
+        var held = functions();
+        plan.roles().stream().filter(role -> holds(plan.key(), role.id())).forEach(role -> held.add(role.function()));
+        for (var unit : plan.units()) {
+            if (staffOf(plan.key(), unit.code())) {
+                held.add(Function.UNIT_STAFF);
+            }
+            if (headOf(plan.key(), unit.code())) {
+                held.add(Function.UNIT_HEAD);
+            }
+        }
+        return held;
     }
 }

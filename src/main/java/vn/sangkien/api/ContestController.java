@@ -1,5 +1,6 @@
 package vn.sangkien.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,11 +26,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.sangkien.access.Actor;
+import vn.sangkien.access.Needs;
+import vn.sangkien.access.Right;
 import vn.sangkien.contest.AmendDeadline;
 import vn.sangkien.contest.Contest;
 import vn.sangkien.contest.ContestDeadline;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.Phase;
+import vn.sangkien.contest.Rights;
 import vn.sangkien.contest.RoundState;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.ContestPlan.Bound;
@@ -51,6 +55,7 @@ import vn.sangkien.unit.UnitState;
 class ContestController {
     private final ContestProcess process;
     private final ContestService contests;
+    private final Rights rights;
     private final UnitStandings standings;
     private final PlanCatalogue plans;
     private final PlanReader reader;
@@ -59,12 +64,14 @@ class ContestController {
     ContestController(
             ContestProcess process,
             ContestService contests,
+            Rights rights,
             UnitStandings standings,
             PlanCatalogue plans,
             PlanReader reader,
             ObjectMapper json) {
         this.process = process;
         this.contests = contests;
+        this.rights = rights;
         this.standings = standings;
         this.plans = plans;
         this.reader = reader;
@@ -98,7 +105,7 @@ class ContestController {
             @Nullable OffsetDateTime closedAt,
             List<Deadline> deadlines,
             List<RoundView> rounds,
-            Counts counts) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Counts counts) {}
 
     record UnitView(
             String code,
@@ -122,6 +129,7 @@ class ContestController {
             String by,
             OffsetDateTime at) {}
 
+    @Needs(Right.ISSUE_PLAN)
     @PostMapping(consumes = {"application/json", "application/yaml", "application/x-yaml", "text/yaml", "text/plain"})
     @Operation(
             summary = "Ban hành một kế hoạch: tên kế hoạch có sẵn, hoặc cả tệp kế hoạch (YAML hoặc JSON)",
@@ -134,12 +142,9 @@ class ContestController {
                                 @Content(mediaType = "application/yaml", schema = @Schema(type = "string"))
                             }))
     ResponseEntity<Details> create(@RequestBody String body, Actor actor) {
-        if (!actor.administrator()) {
-            throw Refusal.forbidden("Chỉ người quản trị được ban hành kế hoạch vào hệ thống.");
-        }
         Contest contest = process.issue(plan(body));
         return ResponseEntity.created(URI.create("/api/contests/" + contest.key()))
-                .body(details(contest));
+                .body(details(contest, actor));
     }
 
     /** A JSON object with {@code plan} names a built-in plan; {@code key}, {@code code} and {@code shiftWeeks} may vary it. */
@@ -192,26 +197,28 @@ class ContestController {
         }
     }
 
+    @Needs(Right.SEE_OWN)
     @GetMapping
-    @Operation(summary = "Các cuộc thi")
-    List<Summary> list() {
-        return contests.all().stream()
+    @Operation(summary = "Các cuộc thi mà tài khoản tham gia")
+    List<Summary> list(Actor actor) {
+        return rights.contests(actor).stream()
                 .map(c -> new Summary(
                         c.key(), c.code(), c.title(), c.phase(), c.phase().label()))
                 .toList();
     }
 
+    @Needs(Right.READ_CONTEST)
     @GetMapping("/{contest}")
-    @Operation(summary = "Giai đoạn, thời hạn và số liệu của một cuộc thi")
-    Details get(@PathVariable String contest) {
-        return details(contests.contest(contest));
+    @Operation(summary = "Giai đoạn, thời hạn của một cuộc thi; số liệu, nếu được xem tình hình các đơn vị")
+    Details get(@PathVariable String contest, Actor actor) {
+        return details(contests.contest(contest), actor);
     }
 
+    @Needs(Right.READ_UNITS)
     @GetMapping("/{contest}/units")
-    @Operation(summary = "Các đơn vị: nghĩa vụ, số đề án, trạng thái")
-    List<UnitView> units(@PathVariable String contest) {
-        contests.contest(contest);
-        return standings.standings(contest).stream()
+    @Operation(summary = "Các đơn vị: nghĩa vụ, số đề án, trạng thái; một đơn vị chỉ xem được dòng của mình")
+    List<UnitView> units(@PathVariable String contest, Actor actor) {
+        return standings.visible(contest, actor).stream()
                 .map(u -> new UnitView(
                         u.code(),
                         u.name(),
@@ -223,15 +230,15 @@ class ContestController {
                 .toList();
     }
 
+    @Needs(Right.AMEND_PLAN)
     @PostMapping("/{contest}/amendments")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Điều chỉnh một thời hạn theo kế hoạch điều chỉnh")
     AmendmentView amend(@PathVariable String contest, @Valid @RequestBody AmendDeadline amend, Actor actor) {
-        contests.contest(contest);
-        process.requireAmender(contest, actor);
         return view(process.amend(contest, amend, actor), zone(contest));
     }
 
+    @Needs(Right.READ_CONTEST)
     @GetMapping("/{contest}/amendments")
     @Operation(summary = "Các lần điều chỉnh")
     List<AmendmentView> amendments(@PathVariable String contest) {
@@ -255,9 +262,8 @@ class ContestController {
                 a.at().atZone(zone).toOffsetDateTime());
     }
 
-    private Details details(Contest contest) {
+    private Details details(Contest contest, Actor actor) {
         ZoneId zone = zone(contest.key());
-        var counts = standings.counts(contest.key());
         return new Details(
                 contest.key(),
                 contest.code(),
@@ -273,14 +279,17 @@ class ContestController {
                         .map(r -> new RoundView(
                                 r.id(), r.name(), r.mode(), r.state(), r.state().label()))
                         .toList(),
-                new Counts(
-                        counts.units(),
-                        counts.mandatory(),
-                        counts.sent(),
-                        counts.notSent(),
-                        counts.overdue(),
-                        counts.notTakingPart(),
-                        counts.entries()));
+                standings
+                        .visibleCounts(contest.key(), actor)
+                        .map(counts -> new Counts(
+                                counts.units(),
+                                counts.mandatory(),
+                                counts.sent(),
+                                counts.notSent(),
+                                counts.overdue(),
+                                counts.notTakingPart(),
+                                counts.entries()))
+                        .orElse(null));
     }
 
     private Deadline deadline(ContestDeadline d, ZoneId zone) {

@@ -16,6 +16,11 @@ import org.springframework.context.annotation.Configuration;
                         version = "1",
                         description =
                                 "Cuộc thi sáng kiến cải cách hành chính: kế hoạch, đề án, vòng thi, công việc. Mọi từ chối trả về problem details (RFC 9457)."),
-        security = @SecurityRequirement(name = "basic"))
+        security = {@SecurityRequirement(name = "basic"), @SecurityRequirement(name = "token")})
 @SecurityScheme(name = "basic", type = SecuritySchemeType.HTTP, scheme = "basic")
+@SecurityScheme(
+        name = "token",
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        description = "Mã truy cập cá nhân, tạo tại trang «Tài khoản của tôi»")
 class Description {}

@@ -19,6 +19,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Directory;
+import vn.sangkien.access.Needs;
+import vn.sangkien.access.Right;
 import vn.sangkien.contest.Contest;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.notification.Notice;
@@ -55,6 +57,7 @@ class MeController {
     record Choices(
             List<Option> themes, List<Option> indexes, List<Option> units, List<Option> kinds, List<Option> sections) {}
 
+    @Needs(Right.SEE_OWN)
     @GetMapping("/api/me")
     @Operation(summary = "Tài khoản đang đăng nhập, đơn vị và vai trò")
     Me me(Actor actor) {
@@ -81,6 +84,7 @@ class MeController {
         return new Me(actor.userId(), directory.name(actor.userId()), units, roles);
     }
 
+    @Needs(Right.SEE_OWN)
     @GetMapping("/api/me/notices")
     @Operation(summary = "Thông báo gửi đến tài khoản và các nhóm của tài khoản, mới nhất trước, theo trang")
     NoticePage notices(
@@ -105,6 +109,7 @@ class MeController {
                 notice.createdAt().atZone(zone).toOffsetDateTime());
     }
 
+    @Needs(Right.READ_CONTEST)
     @GetMapping("/api/contests/{contest}/choices")
     @Operation(summary = "Các danh mục để chọn khi khởi tạo đề án")
     Choices choices(@PathVariable String contest) {

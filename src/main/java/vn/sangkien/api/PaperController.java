@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import vn.sangkien.access.Actor;
 import vn.sangkien.access.Directory;
-import vn.sangkien.contest.ContestService;
+import vn.sangkien.access.Needs;
+import vn.sangkien.access.Right;
 import vn.sangkien.issuance.IssuanceService;
 import vn.sangkien.issuance.OfficialPaper;
 import vn.sangkien.issuance.PaperState;
@@ -31,12 +31,10 @@ import vn.sangkien.issuance.PaperState;
 @Tag(name = "Văn bản")
 class PaperController {
     private final IssuanceService papers;
-    private final ContestService contests;
     private final Directory directory;
 
-    PaperController(IssuanceService papers, ContestService contests, Directory directory) {
+    PaperController(IssuanceService papers, Directory directory) {
         this.papers = papers;
-        this.contests = contests;
         this.directory = directory;
     }
 
@@ -68,14 +66,14 @@ class PaperController {
 
     record PaperPage(List<Paper> items, int page, int size, long total) {}
 
+    @Needs(Right.READ_PAPERS)
     @GetMapping
     @Operation(summary = "Danh mục văn bản: số, ký hiệu, ngày, trích yếu, người ký, trạng thái; theo trang")
     PaperPage list(
             @PathVariable String contest,
             @RequestParam(defaultValue = "0") @Min(0) int page,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(200) int size,
-            Actor actor) {
-        var found = papers.papers(contests.plan(contest), actor, PageRequest.of(page, size));
+            @RequestParam(defaultValue = "20") @Min(1) @Max(200) int size) {
+        var found = papers.papers(contest, PageRequest.of(page, size));
         Map<String, String> names = directory.names(found.stream()
                 .map(OfficialPaper::signedBy)
                 .filter(Objects::nonNull)

@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.sangkien.access.Needs;
+import vn.sangkien.access.Right;
 import vn.sangkien.process.rehearsal.MovableClock;
 
 /** The clock of a rehearsal; in every other profile there is no such address. */
@@ -30,12 +32,14 @@ class RehearsalController {
 
     record Time(@NotNull OffsetDateTime now) {}
 
+    @Needs(Right.SEE_OWN)
     @GetMapping
     @Operation(summary = "Bây giờ, theo đồng hồ diễn tập")
     Time now() {
         return new Time(clock.now().atZone(ZONE).toOffsetDateTime());
     }
 
+    @Needs(Right.MOVE_CLOCK)
     @PutMapping
     @Operation(summary = "Đưa đồng hồ tới; trả lời khi mọi việc đến hạn đã chạy xong, theo thứ tự")
     Time move(@Valid @RequestBody Time target) {

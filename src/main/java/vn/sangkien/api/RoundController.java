@@ -10,9 +10,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +21,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import vn.sangkien.access.Actor;
+import vn.sangkien.access.Needs;
+import vn.sangkien.access.Right;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.RoundState;
 import vn.sangkien.judging.ResultNotice;
@@ -63,6 +62,7 @@ class RoundController {
 
     record Ranking(String round, RoundState state, List<Place> items, int page, int size, long total) {}
 
+    @Needs(Right.READ_RESULTS)
     @GetMapping("/rounds/{round}/ranking")
     @Operation(summary = "Xếp hạng của một vòng thi, theo trang")
     Ranking ranking(
@@ -85,6 +85,7 @@ class RoundController {
                 places.getTotalElements());
     }
 
+    @Needs(Right.RECORD_NOTICE)
     @PostMapping("/rounds/{round}/notice")
     @Operation(summary = "Nhập thông báo kết quả của cấp trên")
     List<Place> notice(
@@ -94,20 +95,11 @@ class RoundController {
                 .toList();
     }
 
+    @Needs(Right.READ_DOSSIER)
     @GetMapping("/dossier")
     @Operation(summary = "Hồ sơ gửi cấp trên: danh mục và file Word trong một tệp zip")
-    ResponseEntity<StreamingResponseBody> dossier(@PathVariable String contest, Actor actor) {
-        contests.contest(contest);
-        dossier.requireReader(contest, actor);
+    ResponseEntity<StreamingResponseBody> dossier(@PathVariable String contest) {
         StreamingResponseBody body = (OutputStream out) -> dossier.write(contest, out);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("application/zip"))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("ho-so-" + contest + ".zip")
-                                .build()
-                                .toString())
-                .body(body);
+        return Attached.file("ho-so-" + contest + ".zip", "application/zip").body(body);
     }
 }

@@ -8,7 +8,6 @@ import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -20,8 +19,6 @@ import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.validation.annotation.Validated;
@@ -35,6 +32,8 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import vn.sangkien.access.Actor;
+import vn.sangkien.access.Needs;
+import vn.sangkien.access.Right;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.process.submission.EntryTasks;
 import vn.sangkien.process.submission.EntryTasks.OpenTask;
@@ -47,6 +46,7 @@ import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionDocument;
 import vn.sangkien.submission.SubmissionDraft;
 import vn.sangkien.submission.SubmissionService;
+import vn.sangkien.submission.SubmissionService.Seen;
 
 /** Entries: start one, see where it stands and who holds it, hand in its files. */
 @RestController
@@ -69,6 +69,7 @@ class SubmissionController {
 
     record Started(String code, EntryState state, String stateLabel, String processInstance) {}
 
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Line(String code, String title, String unit, String unitName, EntryState state, String stateLabel) {}
 
     record Lines(List<Line> items, int page, int size, long total) {}
@@ -88,29 +89,31 @@ class SubmissionController {
             OffsetDateTime uploadedAt,
             String href) {}
 
+    /** Of what an entry says, everything or, for whoever only follows it, nothing. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Entry(
             String code,
             String contest,
             String unit,
             String unitName,
-            Kind kind,
-            String title,
-            String theme,
-            List<String> indexes,
-            Map<String, String> sections,
-            List<AuthorEntry> authors,
-            List<PartnerView> partners,
+            @Nullable Kind kind,
+            @Nullable String title,
+            @Nullable String theme,
+            @Nullable List<String> indexes,
+            @Nullable Map<String, String> sections,
+            @Nullable List<AuthorEntry> authors,
+            @Nullable List<PartnerView> partners,
             EntryState state,
             String stateLabel,
             boolean late,
             @Nullable String note,
             @Nullable OffsetDateTime sentAt,
             @Nullable String processInstance,
-            List<Event> events,
+            @Nullable List<Event> events,
             List<OpenTask> next,
-            List<DocumentView> documents) {}
+            @Nullable List<DocumentView> documents) {}
 
+    @Needs(Right.START_ENTRY)
     @PostMapping("/contests/{contest}/submissions")
     @Operation(summary = "Khởi tạo một đề án dự thi")
     ResponseEntity<Started> start(@PathVariable String contest, @RequestBody SubmissionDraft draft, Actor actor) {
@@ -120,6 +123,7 @@ class SubmissionController {
                         entry.code(), entry.state(), entry.state().label(), String.valueOf(entry.processInstance())));
     }
 
+    @Needs(Right.FOLLOW_ENTRY)
     @GetMapping("/contests/{contest}/submissions")
     @Operation(summary = "Danh sách đề án, theo trang")
     Lines list(
@@ -140,45 +144,63 @@ class SubmissionController {
         return new Lines(lines.getContent(), page, size, lines.getTotalElements());
     }
 
+    @Needs(Right.FOLLOW_ENTRY)
     @GetMapping("/submissions/{code}")
     @Operation(summary = "Trạng thái, những gì đã diễn ra, bước tiếp theo và người đang giữ")
     Entry get(@PathVariable String code, Actor actor) {
-        Submission entry = visible(code, actor);
+        Seen seen = submissions.follow(code, actor);
+        Submission entry = seen.entry();
         ZoneId zone = zone(entry);
         return new Entry(
                 entry.code(),
                 entry.contest(),
                 entry.unit(),
                 contests.unitName(entry.contest(), entry.unit()),
-                entry.kind(),
-                entry.title(),
-                entry.theme(),
-                List.copyOf(entry.indexes()),
-                new LinkedHashMap<>(entry.sections()),
-                entry.authors().stream()
-                        .map(a -> new AuthorEntry(
-                                a.name(), a.position(), a.status(), a.unionMember(), a.birthYear(), a.unit()))
-                        .toList(),
-                entry.partners().stream()
-                        .map(p -> new PartnerView(
-                                p.unit(),
-                                contests.unitName(entry.contest(), p.unit()),
-                                p.state().name(),
-                                p.state().label()))
-                        .toList(),
+                written(seen, entry.kind()),
+                written(seen, entry.title()),
+                written(seen, entry.theme()),
+                written(seen, List.copyOf(entry.indexes())),
+                written(seen, new LinkedHashMap<>(entry.sections())),
+                written(
+                        seen,
+                        entry.authors().stream()
+                                .map(a -> new AuthorEntry(
+                                        a.name(), a.position(), a.status(), a.unionMember(), a.birthYear(), a.unit()))
+                                .toList()),
+                written(
+                        seen,
+                        entry.partners().stream()
+                                .map(p -> new PartnerView(
+                                        p.unit(),
+                                        contests.unitName(entry.contest(), p.unit()),
+                                        p.state().name(),
+                                        p.state().label()))
+                                .toList()),
                 entry.state(),
                 entry.state().label(),
                 entry.late(),
                 entry.grace() ? "nhận trong thời gian gia hạn theo Điều 148" : null,
                 ContestController.at(entry.sentAt(), zone),
                 entry.processInstance(),
-                submissions.events(code).stream()
-                        .map(e -> new Event(e.at().atZone(zone).toOffsetDateTime(), e.byUser(), e.what(), e.note()))
-                        .toList(),
-                tasks.open(code, zone),
-                submissions.documents(code).stream().map(d -> view(d, zone)).toList());
+                written(
+                        seen,
+                        submissions.events(code).stream()
+                                .map(e -> new Event(
+                                        e.at().atZone(zone).toOffsetDateTime(), e.byUser(), e.what(), e.note()))
+                                .toList()),
+                tasks.open(entry, actor, zone),
+                written(
+                        seen,
+                        submissions.documents(code).stream()
+                                .map(d -> view(d, zone))
+                                .toList()));
     }
 
+    private static <T> @Nullable T written(Seen seen, T part) {
+        return seen.content() ? part : null;
+    }
+
+    @Needs(Right.WRITE_ENTRY)
     @PostMapping(value = "/submissions/{code}/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "Nộp một tệp của đề án (mặc định: file Word)")
     ResponseEntity<DocumentView> upload(
@@ -187,7 +209,7 @@ class SubmissionController {
             @RequestParam(required = false) @Nullable String kind,
             Actor actor)
             throws IOException {
-        Submission entry = visible(code, actor);
+        Submission entry = submissions.read(code, actor);
         String artefact = kind == null ? firstFileArtefact(entry.contest()) : kind;
         String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
         SubmissionDocument document;
@@ -198,37 +220,22 @@ class SubmissionController {
         return ResponseEntity.created(URI.create(view.href())).body(view);
     }
 
+    @Needs(Right.READ_ENTRY)
     @GetMapping("/submissions/{code}/documents")
     @Operation(summary = "Các tệp của đề án")
     List<DocumentView> documents(@PathVariable String code, Actor actor) {
-        ZoneId zone = zone(visible(code, actor));
+        ZoneId zone = zone(submissions.read(code, actor));
         return submissions.documents(code).stream().map(d -> view(d, zone)).toList();
     }
 
+    @Needs(Right.READ_ENTRY)
     @GetMapping("/submissions/{code}/documents/{id}")
     @Operation(summary = "Tải một tệp, đúng từng byte")
     ResponseEntity<Resource> download(@PathVariable String code, @PathVariable String id, Actor actor) {
-        visible(code, actor);
-        var download = submissions.open(documentId(id), actor);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(download.document().mediaType()))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(download.document().fileName(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("X-Content-Type-Options", "nosniff")
+        var download = submissions.open(code, documentId(id), actor);
+        return Attached.file(download.document().fileName(), download.document().mediaType())
                 .contentLength(download.document().size())
                 .body(new InputStreamResource(download.content()));
-    }
-
-    private Submission visible(String code, Actor actor) {
-        Submission entry = submissions.get(code);
-        if (!submissions.mayRead(code, actor)) {
-            throw Refusal.notFound("Không tìm thấy đề án “%s”. Đề nghị kiểm tra lại.".formatted(code));
-        }
-        return entry;
     }
 
     private static UUID documentId(String id) {

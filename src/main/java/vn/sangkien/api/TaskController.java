@@ -14,6 +14,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.sangkien.access.Actor;
+import vn.sangkien.access.Needs;
+import vn.sangkien.access.Right;
 import vn.sangkien.process.task.TaskDesk;
 import vn.sangkien.process.task.TaskView;
 
@@ -28,18 +30,21 @@ class TaskController {
         this.desk = desk;
     }
 
+    @Needs(Right.DO_TASKS)
     @GetMapping
     @Operation(summary = "Công việc hỏi gì, kèm nội dung để xem và bản nháp")
     TaskView view(@PathVariable String id, Actor actor) {
         return desk.view(id, actor);
     }
 
+    @Needs(Right.DO_TASKS)
     @PutMapping("/draft")
     @Operation(summary = "Lưu nháp; trả về những gì còn thiếu")
     TaskDesk.Saved save(@PathVariable String id, @RequestBody JsonNode body, Actor actor) {
         return desk.save(id, body, actor);
     }
 
+    @Needs(Right.DO_TASKS)
     @PostMapping("/complete")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Ghi nội dung và hoàn thành công việc trong một giao dịch")

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,6 +28,8 @@ import vn.sangkien.unit.UnitRegister;
 @Service
 @Transactional
 public class ContestService {
+    private static final Pattern ENTRY_CODE = Pattern.compile("([A-Z0-9]{2,12})-\\d{3,}");
+
     private final Contests contests;
     private final EntryCounters counters;
     private final ContestDeadlines deadlines;
@@ -130,9 +133,21 @@ public class ContestService {
 
     @Transactional(readOnly = true)
     public Contest contest(String key) {
-        return contests.findById(key)
-                .orElseThrow(
-                        () -> Refusal.notFound("Không tìm thấy cuộc thi “%s”. Đề nghị kiểm tra lại.".formatted(key)));
+        return contests.findById(key).orElseThrow(() -> noContest(key));
+    }
+
+    static Refusal noContest(String key) {
+        return Refusal.notFound("Không tìm thấy cuộc thi “%s”. Đề nghị kiểm tra lại.".formatted(key));
+    }
+
+    /** The contest that an entry's code belongs to, whether or not there is such an entry. */
+    @Transactional(readOnly = true)
+    public Optional<String> keyOf(String entryCode) {
+        var code = ENTRY_CODE.matcher(entryCode);
+        if (!code.matches()) {
+            return Optional.empty();
+        }
+        return plans.keyOf(code.group(1)).or(() -> contests.keyOf(code.group(1)));
     }
 
     /** Every contest, the oldest first. */
@@ -166,7 +181,7 @@ public class ContestService {
     @Transactional
     public int nextEntryNumber(String contest) {
         if (counters.raise(contest) == 0) {
-            throw Refusal.notFound("Không tìm thấy cuộc thi “%s”. Đề nghị kiểm tra lại.".formatted(contest));
+            throw noContest(contest);
         }
         return counters.last(contest);
     }

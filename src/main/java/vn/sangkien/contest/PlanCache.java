@@ -1,6 +1,7 @@
 package vn.sangkien.contest;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,15 @@ class PlanCache {
         var read = inForce(reader.get());
         plans.put(contest, read);
         return read;
+    }
+
+    /** The contest with this prefix of entry codes, if its plan has been asked for before. */
+    Optional<String> keyOf(String code) {
+        return plans.values().stream()
+                .map(InForce::plan)
+                .filter(plan -> plan.code().equals(code))
+                .map(ContestPlan::key)
+                .findFirst();
     }
 
     /** Knows a plan that is being put into force, and forgets it if that comes to nothing. */

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Actor;
+import vn.sangkien.access.Right;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.refusal.Faults;
 import vn.sangkien.refusal.Refusal;
@@ -96,6 +97,31 @@ public class Panels {
                 .findById(new Panelist.Key(contest, round, userId))
                 .map(Panelist::chief)
                 .orElse(false);
+    }
+
+    /** Ids of the rounds whose panel somebody belongs to. */
+    @Transactional(readOnly = true)
+    public Set<String> roundsOf(String contest, String userId) {
+        return panelists.rounds(contest, userId);
+    }
+
+    /**
+     * Whether somebody may know scores, ranks and judges of a round before they are announced (N20): of those who have
+     * that right at all, the chief judge whose panel it is, and the bodies of the tier that holds the round. A round held
+     * outside is known here from its notice alone, which the contest's own bodies type in.
+     */
+    @Transactional(readOnly = true)
+    public boolean mayReadScores(ContestPlan plan, ContestPlan.Round round, Actor actor) {
+        var held = actor.functionsIn(plan);
+        held.retainAll(Right.READ_SCORES.functions());
+        boolean upper = plan.upper(round);
+        boolean typedIn = upper && round.mode() == ContestPlan.Mode.EXTERNAL;
+        return held.stream().anyMatch(function -> switch (function) {
+            case AUDITOR -> true;
+            case CHIEF_JUDGE, UPPER_CHIEF_JUDGE ->
+                function.upper() == upper && isChief(plan.key(), round.id(), actor.userId());
+            default -> function.upper() == upper || typedIn;
+        });
     }
 
     /** The judges of one entry: everybody on the panel who is not of the entry's own units (N2). */

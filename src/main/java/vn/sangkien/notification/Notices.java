@@ -108,7 +108,7 @@ public class Notices {
     public Notice notice(long id, Actor actor) {
         return Optional.of(id)
                 .flatMap(board::findById)
-                .filter(notice -> audiences(actor).contains(notice.audience()) || actor.administrator())
+                .filter(notice -> audiences(actor).contains(notice.audience()))
                 .orElseThrow(() -> Refusal.notFound("Không có thông báo này. Đề nghị kiểm tra lại."));
     }
 

@@ -59,6 +59,11 @@ public record ContestPlan(
         return rounds.stream().filter(round -> round.id().equals(id)).findFirst();
     }
 
+    /** Whether a tier above the one that runs the contest holds a round; the first tier of the list runs it. */
+    public boolean upper(Round round) {
+        return !round.tier().equals(tiers.get(0).id());
+    }
+
     /** Who does a user task and by when; {@code task} is its id without the type, for example {@code HoldLaunch}. */
     public Optional<Duty> duty(String process, String task) {
         return Optional.ofNullable(duties.getOrDefault(process, Map.of()).get(task));
@@ -146,12 +151,14 @@ public record ContestPlan(
     /**
      * Who acts. {@code members} are user ids; they become members of the group {@code <contest>.<id>}.
      *
+     * @param function what its members may do and see besides the duties that the plan gives them
      * @param proposal true where the source does not fix the body and the file proposes it
      */
     public record Role(
             @NotBlank @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") String id,
             @NotBlank String name,
             @NotBlank String tier,
+            @NotNull Function function,
             @NotEmpty List<@NotBlank @Pattern(regexp = "[a-z0-9]+") String> members,
             boolean proposal) {}
 

@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.sangkien.plan.ContestPlan.Artefact;
@@ -132,10 +132,29 @@ final class PlanChecks {
     }
 
     private void roles() {
+        var own = each(plan.tiers()).stream().findFirst().map(ContestPlan.Tier::id);
         indexed("roles", plan.roles(), (path, role) -> {
             known(path + ".tier", role.tier(), tiers, "tiers");
             unique(path + ".members", role.members(), "", member -> member);
+            var function = role.function();
+            if (function == null) {
+                return;
+            }
+            if (!function.ofPlan()) {
+                fault(path + ".function", "is not for a plan to give (không do kế hoạch giao)");
+            } else if (function != Function.AUDITOR
+                    && own.isPresent()
+                    && tiers.contains(role.tier())
+                    && function.upper() == own.get().equals(role.tier())) {
+                fault(
+                        path + ".function",
+                        "must be of the role's tier: UPPER_… belongs to tiers after the first"
+                                + " (phải hợp với cấp của vai trò: UPPER_… thuộc các cấp sau cấp đầu tiên)");
+            }
         });
+        if (each(plan.roles()).stream().noneMatch(role -> role.function() == Function.STANDING_BODY)) {
+            fault("roles", "must contain a role with function STANDING_BODY (phải có cơ quan thường trực)");
+        }
     }
 
     private void units() {
@@ -222,9 +241,9 @@ final class PlanChecks {
         indexed("rounds", plan.rounds(), (path, round) -> {
             known(path + ".tier", round.tier(), tiers, "tiers");
             ofOwnRound(path + ".scoringDeadline", round.scoringDeadline(), round.mode(), deadlines, "deadlines");
-            ofOwnRound(path + ".judges", round.judges(), round.mode(), roles, "roles");
-            ofOwnRound(path + ".chief", round.chief(), round.mode(), roles, "roles");
-            ofOwnRound(path + ".committee", round.committee(), round.mode(), roles, "roles");
+            body(path + ".judges", round.judges(), round.mode(), Function.JUDGE, Function.UPPER_JUDGE);
+            body(path + ".chief", round.chief(), round.mode(), Function.CHIEF_JUDGE, Function.UPPER_CHIEF_JUDGE);
+            body(path + ".committee", round.committee(), round.mode(), Function.COMMITTEE, Function.UPPER_COMMITTEE);
             if (round.mode() != null
                     && round.mode() != Mode.EXTERNAL
                     && each(round.criteria()).isEmpty()) {
@@ -244,6 +263,22 @@ final class PlanChecks {
                         (at, name) -> known(at, name, names, "criteria"));
             }
         });
+    }
+
+    /** Who judges or decides must also have the right to see what they judge or decide about. */
+    private void body(String path, @Nullable String id, @Nullable Mode mode, Function... fitting) {
+        ofOwnRound(path, id, mode, roles, "roles");
+        each(plan.roles()).stream()
+                .filter(role -> role.id() != null && role.id().equals(id))
+                .filter(role -> role.function() != null && !List.of(fitting).contains(role.function()))
+                .findFirst()
+                .ifPresent(role -> {
+                    var names = Arrays.stream(fitting).map(Function::name).collect(Collectors.joining(", "));
+                    fault(
+                            path,
+                            "names \"" + id + "\", whose function is none of " + names + " (vai trò \"" + id
+                                    + "\" không có chức năng " + names + ")");
+                });
     }
 
     /** A contest has a phase for each of three rounds; the first can only be scored here, the third only noticed. */
@@ -305,6 +340,12 @@ final class PlanChecks {
                 indexed(path + ".roles", duty.roles(), (at, role) -> {
                     if (!RESOLVED_ROLES.contains(role)) {
                         known(at, role, roles, "roles");
+                    }
+                    if (each(plan.roles()).stream()
+                            .anyMatch(one -> one.function() == Function.AUDITOR
+                                    && one.id() != null
+                                    && one.id().equals(role))) {
+                        fault(at, "must not name an AUDITOR (người giám sát không làm việc của quy trình)");
                     }
                 });
                 unique(path + ".roles", duty.roles(), "", role -> role);
@@ -376,7 +417,8 @@ final class PlanChecks {
         }
     }
 
-    private <T> void unique(String path, @Nullable List<T> list, String field, Function<T, @Nullable String> key) {
+    private <T> void unique(
+            String path, @Nullable List<T> list, String field, java.util.function.Function<T, @Nullable String> key) {
         Map<String, String> seen = new HashMap<>();
         indexed(path, list, (at, item) -> {
             var id = key.apply(item);
@@ -391,7 +433,7 @@ final class PlanChecks {
         });
     }
 
-    private static <T> Set<String> ids(@Nullable List<T> list, Function<T, @Nullable String> key) {
+    private static <T> Set<String> ids(@Nullable List<T> list, java.util.function.Function<T, @Nullable String> key) {
         return each(list).stream().map(key).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 

@@ -15,8 +15,10 @@ import vn.sangkien.access.AccessTokens;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Enrolment;
 import vn.sangkien.access.Enrolment.Person;
+import vn.sangkien.access.Needs;
 import vn.sangkien.access.Passwords;
 import vn.sangkien.access.Passwords.State;
+import vn.sangkien.access.Right;
 import vn.sangkien.access.TooManyAttempts;
 import vn.sangkien.refusal.Refusal;
 
@@ -41,6 +43,7 @@ class AccountPages {
         this.enrolment = enrolment;
     }
 
+    @Needs(Right.SEE_OWN)
     @GetMapping("/tai-khoan")
     String own(Actor actor, Model model) {
         model.addAttribute("userId", actor.userId());
@@ -50,6 +53,7 @@ class AccountPages {
         return "tai-khoan";
     }
 
+    @Needs(Right.SEE_OWN)
     @PostMapping("/tai-khoan/ma-truy-cap")
     String makeToken(Actor actor, @RequestParam String name, @RequestParam int days, RedirectAttributes next) {
         try {
@@ -60,6 +64,7 @@ class AccountPages {
         return OWN;
     }
 
+    @Needs(Right.SEE_OWN)
     @PostMapping("/tai-khoan/ma-truy-cap/{id}/thu-hoi")
     String revokeToken(Actor actor, @PathVariable UUID id, RedirectAttributes next) {
         tokens.revoke(actor.userId(), id);
@@ -67,12 +72,14 @@ class AccountPages {
         return OWN;
     }
 
+    @Needs(Right.SEE_OWN)
     @GetMapping("/tai-khoan/mat-khau")
     String password(Actor actor, Model model) {
         model.addAttribute("state", passwords.state(actor.userId()));
         return "mat-khau";
     }
 
+    @Needs(Right.SEE_OWN)
     @PostMapping("/tai-khoan/mat-khau")
     String changePassword(
             Actor actor,
@@ -96,9 +103,9 @@ class AccountPages {
     /** One line of the administrator's list. */
     record Line(Person person, State state) {}
 
+    @Needs(Right.MANAGE_ACCOUNTS)
     @GetMapping("/quan-ly-tai-khoan")
-    String manage(Actor actor, @RequestParam(defaultValue = "") String tim, Model model) {
-        administratorsOnly(actor);
+    String manage(@RequestParam(defaultValue = "") String tim, Model model) {
         List<Person> found = enrolment.search(tim);
         model.addAttribute("search", tim);
         model.addAttribute("found", found.size());
@@ -111,6 +118,7 @@ class AccountPages {
         return "quan-ly-tai-khoan";
     }
 
+    @Needs(Right.MANAGE_ACCOUNTS)
     @PostMapping("/quan-ly-tai-khoan")
     String open(
             Actor actor,
@@ -118,7 +126,6 @@ class AccountPages {
             @RequestParam String name,
             @RequestParam String email,
             RedirectAttributes next) {
-        administratorsOnly(actor);
         try {
             shownOnce(next, userId, passwords.open(userId, name, email, actor.userId()));
         } catch (Refusal refusal) {
@@ -128,24 +135,24 @@ class AccountPages {
         return MANAGE;
     }
 
+    @Needs(Right.MANAGE_ACCOUNTS)
     @PostMapping("/quan-ly-tai-khoan/{userId}/mat-khau")
     String reset(Actor actor, @PathVariable String userId, RedirectAttributes next) {
-        administratorsOnly(actor);
         shownOnce(next, userId, passwords.reset(userId, actor.userId()));
         return found(userId, next);
     }
 
+    @Needs(Right.MANAGE_ACCOUNTS)
     @PostMapping("/quan-ly-tai-khoan/{userId}/ngung")
     String remove(Actor actor, @PathVariable String userId, RedirectAttributes next) {
-        administratorsOnly(actor);
         passwords.remove(userId, actor.userId());
         next.addFlashAttribute("done", "Tài khoản " + userId + " không còn đăng nhập được.");
         return found(userId, next);
     }
 
+    @Needs(Right.MANAGE_ACCOUNTS)
     @PostMapping("/quan-ly-tai-khoan/{userId}/mo-khoa")
-    String unlock(Actor actor, @PathVariable String userId, RedirectAttributes next) {
-        administratorsOnly(actor);
+    String unlock(@PathVariable String userId, RedirectAttributes next) {
         passwords.unlock(userId);
         next.addFlashAttribute("done", "Tài khoản " + userId + " đăng nhập lại được ngay.");
         return found(userId, next);
@@ -158,11 +165,5 @@ class AccountPages {
 
     private static void shownOnce(RedirectAttributes next, String userId, String password) {
         next.addFlashAttribute("account", userId).addFlashAttribute("password", password);
-    }
-
-    private static void administratorsOnly(Actor actor) {
-        if (!actor.administrator()) {
-            throw Refusal.forbidden("Trang này dành cho người quản trị hệ thống.");
-        }
     }
 }

@@ -11,11 +11,14 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
+import vn.sangkien.access.Needs;
+import vn.sangkien.access.Right;
 import vn.sangkien.refusal.Problem;
 
 /** What comes of a request that no handler took: problem details for programs, a page for people. */
 @Controller
 class ErrorPage implements ErrorController {
+    @Needs(Right.SIGN_IN)
     @RequestMapping("/error")
     Object error(HttpServletRequest request) {
         var given = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);

@@ -8,7 +8,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.sangkien.access.Actor;
+import vn.sangkien.access.Needs;
+import vn.sangkien.access.Right;
 import vn.sangkien.contest.ContestService;
+import vn.sangkien.contest.Rights;
 import vn.sangkien.issuance.IssuanceService;
 import vn.sangkien.notification.Notices;
 import vn.sangkien.submission.SubmissionService;
@@ -20,6 +23,7 @@ class Pages {
     private static final int PAGE = 20;
 
     private final ContestService contests;
+    private final Rights rights;
     private final SubmissionService submissions;
     private final UnitStandings standings;
     private final IssuanceService papers;
@@ -27,24 +31,28 @@ class Pages {
 
     Pages(
             ContestService contests,
+            Rights rights,
             SubmissionService submissions,
             UnitStandings standings,
             IssuanceService papers,
             Notices notices) {
         this.contests = contests;
+        this.rights = rights;
         this.submissions = submissions;
         this.standings = standings;
         this.papers = papers;
         this.notices = notices;
     }
 
+    @Needs(Right.SEE_OWN)
     @GetMapping("/")
     String home(Actor actor, Model model) {
-        model.addAttribute("contests", contests.all());
+        model.addAttribute("contests", rights.contests(actor));
         model.addAttribute("notices", notices.list(actor, PageRequest.of(0, 10)).getContent());
         return "trang-chu";
     }
 
+    @Needs(Right.READ_CONTEST)
     @GetMapping("/cuoc-thi/{contest}")
     String contest(
             @PathVariable String contest, @RequestParam(defaultValue = "0") int trang, Actor actor, Model model) {
@@ -55,12 +63,11 @@ class Pages {
                         .map(d -> contests.describe(contest, d.id()))
                         .toList());
         model.addAttribute("rounds", contests.rounds(contest));
-        model.addAttribute("counts", standings.counts(contest));
-        model.addAttribute("units", standings.standings(contest));
+        model.addAttribute("counts", standings.visibleCounts(contest, actor).orElse(null));
+        model.addAttribute("units", standings.visible(contest, actor));
         model.addAttribute("entries", submissions.visible(contest, actor, PageRequest.of(Math.max(0, trang), PAGE)));
-        var plan = contests.plan(contest);
-        if (papers.mayRead(plan, actor)) {
-            model.addAttribute("papers", papers.papers(plan, actor, Pageable.unpaged()));
+        if (rights.may(Right.READ_PAPERS, contest, actor)) {
+            model.addAttribute("papers", papers.papers(contest, Pageable.unpaged()));
         }
         return "cuoc-thi";
     }

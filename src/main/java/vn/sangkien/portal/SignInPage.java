@@ -15,6 +15,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.sangkien.access.DemonstrationAccounts;
 import vn.sangkien.access.DemonstrationAccounts.Account;
+import vn.sangkien.access.Needs;
+import vn.sangkien.access.Right;
 
 /** Where everybody signs in, and what is said there about the last try. */
 @Controller
@@ -29,6 +31,7 @@ class SignInPage {
         this.office = environment.acceptsProfiles(Profiles.of("oidc"));
     }
 
+    @Needs(Right.SIGN_IN)
     @GetMapping("/dang-nhap")
     String signIn(@RequestParam Map<String, String> asked, @Nullable Principal who, Model model) {
         if (who != null && asked.isEmpty()) {

@@ -1,6 +1,7 @@
 package vn.sangkien.submission;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +39,32 @@ class Lines {
         this.submissions = submissions;
     }
 
-    Page<SubmissionLine> page(String contest, SubmissionFilter filter, Pageable wanted) {
+    /** A page of what somebody sees; of entries that they only follow, nothing that is written in them. */
+    Page<SubmissionLine> page(String contest, SubmissionFilter filter, Sight sight, Pageable wanted) {
         var sorted = wanted.isUnpaged()
                 ? Pageable.unpaged(order(wanted.getSort()))
                 : PageRequest.of(wanted.getPageNumber(), wanted.getPageSize(), order(wanted.getSort()));
         var page = submissions.page(
-                contest, filter.wantedStates(), filter.pattern(), filter.anyUnit(), filter.wantedUnits(), sorted);
-        return new PageImpl<>(withPartners(page.getContent()), wanted, page.getTotalElements());
+                contest,
+                filter.wantedStates(),
+                filter.pattern(),
+                filter.anyUnit(),
+                filter.wantedUnits(),
+                sight.codes(),
+                orNone(sight.units()),
+                orNone(sight.judged()),
+                orNone(sight.sentUp()),
+                sorted);
+        return new PageImpl<>(
+                withPartners(page.getContent()).stream()
+                        .map(line -> sight.reads(line) ? line : line.withoutContent())
+                        .toList(),
+                wanted,
+                page.getTotalElements());
+    }
+
+    private static Collection<String> orNone(Collection<String> ids) {
+        return ids.isEmpty() ? List.of("") : ids;
     }
 
     /** A total order, so that no entry is on two pages. */

@@ -50,6 +50,12 @@ public record SubmissionLine(
                 code, kind, title, theme, unit, unitName, state, round, late, grace, createdAt, sentAt, named);
     }
 
+    /** What is left for whoever follows an entry without reading it. */
+    SubmissionLine withoutContent() {
+        return new SubmissionLine(
+                code, kind, "", "", unit, unitName, state, round, late, grace, createdAt, sentAt, List.of());
+    }
+
     /** The lead unit and every partner that has confirmed. */
     public String unitNames() {
         var names = new StringBuilder(unitName);

@@ -20,9 +20,11 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Actor;
+import vn.sangkien.access.Right;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.DeadlineClock;
 import vn.sangkien.contest.Phase;
+import vn.sangkien.contest.Rights;
 import vn.sangkien.contest.Round;
 import vn.sangkien.contest.RoundState;
 import vn.sangkien.plan.ContestPlan;
@@ -48,6 +50,8 @@ public class SubmissionService {
     private final DocumentContents contents;
     private final SubmissionEvents events;
     private final Lines lines;
+    private final Sights sights;
+    private final Rights rights;
     private final Completeness completeness;
     private final BulkMoves moves;
     private final ContestService contests;
@@ -61,6 +65,8 @@ public class SubmissionService {
             DocumentContents contents,
             SubmissionEvents events,
             Lines lines,
+            Sights sights,
+            Rights rights,
             Completeness completeness,
             BulkMoves moves,
             ContestService contests,
@@ -72,6 +78,8 @@ public class SubmissionService {
         this.contents = contents;
         this.events = events;
         this.lines = lines;
+        this.sights = sights;
+        this.rights = rights;
         this.completeness = completeness;
         this.moves = moves;
         this.contests = contests;
@@ -86,6 +94,7 @@ public class SubmissionService {
      * @throws Refusal if somebody outside the unit begins it, or naming everything that is wrong with the draft
      */
     public Submission start(String contestKey, SubmissionDraft draft, Actor actor) {
+        rights.require(Right.START_ENTRY, contestKey, actor);
         var contest = contests.contest(contestKey);
         contest.requireRunning();
         if (contest.phase().compareTo(Phase.QUALIFYING) > 0) {
@@ -94,7 +103,9 @@ public class SubmissionService {
         var plan = contests.plan(contestKey);
         var check = new DraftCheck(plan, draft, today(plan));
         var lead = check.leadUnit();
-        if (!lead.isEmpty() && !actor.memberOf(contestKey, lead)) {
+        if (!lead.isEmpty()
+                && !actor.memberOf(contestKey, lead)
+                && !rights.unconfined(Right.START_ENTRY, contestKey, actor)) {
             throw Refusal.forbidden("Chỉ người của đơn vị chủ trì được lập đề án. Đề nghị chọn đơn vị của mình.");
         }
         var content = check.content("Chưa lập được đề án. Đề nghị sửa các nội dung được nêu.");
@@ -141,10 +152,41 @@ public class SubmissionService {
     }
 
     private Submission entry(String code) {
+        return submissions.findById(code).orElseThrow(() -> Rights.noEntry(code));
+    }
+
+    /**
+     * An entry as far as somebody may see it.
+     *
+     * @param content false for whoever may only follow its state: nothing written in it is for their eyes
+     */
+    public record Seen(Submission entry, boolean content) {}
+
+    /** @throws Refusal as if there were no such entry, to whoever may not know of it */
+    @Transactional(readOnly = true)
+    public Seen follow(String code, Actor actor) {
+        var seen = seen(code, actor);
+        seen.entry().whole();
+        return seen;
+    }
+
+    private Seen seen(String code, Actor actor) {
+        var sight =
+                contests.keyOf(code).map(contest -> sights.of(contest, actor)).orElseThrow(() -> Rights.noEntry(code));
         return submissions
-                .findById(code)
-                .orElseThrow(
-                        () -> Refusal.notFound("Không tìm thấy đề án “%s”. Đề nghị kiểm tra lại.".formatted(code)));
+                .withPartners(code)
+                .map(entry -> new Seen(entry, sight.reads(entry)))
+                .filter(seen -> seen.content() || sight.codes())
+                .orElseThrow(() -> Rights.noEntry(code));
+    }
+
+    /** @throws Refusal as if there were no such entry, to whoever may not read it */
+    @Transactional(readOnly = true)
+    public Submission read(String code, Actor actor) {
+        return Optional.of(seen(code, actor))
+                .filter(Seen::content)
+                .map(Seen::entry)
+                .orElseThrow(() -> Rights.noEntry(code));
     }
 
     /** One page of a contest's entries, by three statements however many there are. */
@@ -155,21 +197,13 @@ public class SubmissionService {
 
     @Transactional(readOnly = true)
     public Page<SubmissionLine> list(String contest, SubmissionFilter filter, Pageable page) {
-        return lines.page(contest, filter, page);
+        return lines.page(contest, filter, Sight.ALL, page);
     }
 
-    /** One page of what somebody may see of a contest: all of it for its roles, else the entries of their own units. */
+    /** One page of what somebody may see of a contest's entries. */
     @Transactional(readOnly = true)
     public Page<SubmissionLine> visible(String contest, Actor actor, Pageable page) {
-        var plan = contests.plan(contest);
-        if (actor.administrator() || plan.roles().stream().anyMatch(role -> actor.holds(contest, role.id()))) {
-            return list(contest, page);
-        }
-        var own = plan.units().stream()
-                .map(unit -> unit.code())
-                .filter(unit -> actor.memberOf(contest, unit))
-                .toList();
-        return own.isEmpty() ? Page.empty(page) : list(contest, new SubmissionFilter(null, own, null), page);
+        return lines.page(contest, SubmissionFilter.ALL, sights.of(contest, actor), page);
     }
 
     /** Entries in these states, in order of number. */
@@ -510,15 +544,22 @@ public class SubmissionService {
         note(entry, actor, "Đã xoá file “" + known.fileName() + "”.", null);
     }
 
-    /** A file with its bytes, for people of the entry's units and for whoever has a role in the contest. */
+    /** A file of an entry with its bytes, for whoever may read the entry. */
     @Transactional(readOnly = true)
-    public Download open(UUID document, Actor actor) {
-        var known = document(document);
-        if (!mayRead(entry(known.submission()), actor)) {
-            throw noDocument();
-        }
-        var content = contents.findById(document).orElseThrow(SubmissionService::noDocument);
-        return new Download(known, content.content());
+    public Download open(String code, UUID document, Actor actor) {
+        read(code, actor);
+        return documents
+                .findById(document)
+                .filter(file -> file.submission().equals(code))
+                .map(this::open)
+                .orElseThrow(SubmissionService::noDocument);
+    }
+
+    /** A file with its bytes, for a package whose reader has been looked at. */
+    @Transactional(readOnly = true)
+    public Download open(SubmissionDocument document) {
+        var content = contents.findById(document.id()).orElseThrow(SubmissionService::noDocument);
+        return new Download(document, content.content());
     }
 
     private SubmissionDocument document(UUID id) {
@@ -529,29 +570,10 @@ public class SubmissionService {
         return Refusal.notFound("Không tìm thấy file. Đề nghị kiểm tra lại.");
     }
 
-    /** Whether somebody may see an entry: its units, and the roles of its contest. */
-    @Transactional(readOnly = true)
-    public boolean mayRead(String code, Actor actor) {
-        return mayRead(entry(code), actor);
-    }
-
-    private boolean mayRead(Submission entry, Actor actor) {
-        return actor.equals(Actor.SYSTEM)
-                || actor.administrator()
-                || actor.memberOf(entry.contest(), entry.unit())
-                || entry.partnerUnits().stream().anyMatch(unit -> actor.memberOf(entry.contest(), unit))
-                || contests.plan(entry.contest()).roles().stream()
-                        .anyMatch(role -> actor.holds(entry.contest(), role.id()));
-    }
-
     /** People of the lead unit, and the standing body, which types in for a unit where need be (N11). */
     private void requireKeeper(Submission entry, Actor actor) {
-        boolean keeper = actor.equals(Actor.SYSTEM)
-                || actor.memberOf(entry.contest(), entry.unit())
-                || contests.plan(entry.contest()).duty("submission", "ReceiveEntry").stream()
-                        .flatMap(duty -> duty.roles().stream())
-                        .anyMatch(role -> actor.holds(entry.contest(), role));
-        if (!keeper) {
+        if (!actor.memberOf(entry.contest(), entry.unit())
+                && !rights.unconfined(Right.WRITE_ENTRY, entry.contest(), actor)) {
             throw Refusal.forbidden("Chỉ người của đơn vị chủ trì được sửa đề án %s.".formatted(entry.code()));
         }
     }

@@ -2,6 +2,7 @@ package vn.sangkien.submission;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -24,13 +25,33 @@ interface Submissions extends JpaRepository<Submission, String> {
                     or exists (select 1 from Submission j join j.partners p where j.code = s.code and p.unit in :units))
             """;
 
-    @Query(value = LINE + FILTER, countQuery = "select count(s) from Submission s " + FILTER)
+    /** {@link Sight} in the words of the database. */
+    String SEEN =
+            """
+                and (:all = true or s.unit in :own
+                    or exists (select 1 from Submission m join m.partners q
+                        where m.code = s.code and q.unit in :own and q.state <> DECLINED)
+                    or s.round in :judged and s.state in (SCORING, SCORED)
+                        and not exists (select 1 from Submission n join n.partners r
+                            where n.code = s.code and r.unit in :own)
+                    or s.round in :sentUp and s.state not in (VALID, SELECTED))
+            """;
+
+    /** With its partners, by one statement whether or not there is such an entry. */
+    @Query("select s from Submission s left join fetch s.partners where s.code = :code")
+    Optional<Submission> withPartners(String code);
+
+    @Query(value = LINE + FILTER + SEEN, countQuery = "select count(s) from Submission s " + FILTER + SEEN)
     Page<SubmissionLine> page(
             String contest,
             Collection<EntryState> states,
             String pattern,
             boolean anyUnit,
             Collection<String> units,
+            boolean all,
+            Collection<String> own,
+            Collection<String> judged,
+            Collection<String> sentUp,
             Pageable page);
 
     @Query(LINE + "where s.contest = :contest and s.state in :states order by s.number")

@@ -3,9 +3,13 @@ package vn.sangkien.submission;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.access.Actor;
+import vn.sangkien.access.Right;
+import vn.sangkien.contest.Rights;
 import vn.sangkien.plan.ContestPlan.Obligation;
 import vn.sangkien.plan.Deadlines;
 import vn.sangkien.unit.UnitStanding;
@@ -34,11 +38,28 @@ public class UnitStandings {
                     .formatted(STANDS.formatted("s"), STANDS.formatted("j"));
 
     private final EntityManager entities;
+    private final Rights rights;
     private final Clock clock;
 
-    UnitStandings(EntityManager entities, Clock clock) {
+    UnitStandings(EntityManager entities, Rights rights, Clock clock) {
         this.entities = entities;
+        this.rights = rights;
         this.clock = clock;
+    }
+
+    /** The lines that somebody may see: every unit's, or those of their own units, because how others stand is theirs. */
+    public List<UnitStanding> visible(String contest, Actor actor) {
+        var all = standings(contest);
+        return rights.unconfined(Right.READ_UNITS, contest, actor)
+                ? all
+                : all.stream()
+                        .filter(unit -> actor.memberOf(contest, unit.code()))
+                        .toList();
+    }
+
+    /** The figures over all units, for whoever may see every line of them. */
+    public Optional<StandingCounts> visibleCounts(String contest, Actor actor) {
+        return rights.unconfined(Right.READ_UNITS, contest, actor) ? Optional.of(counts(contest)) : Optional.empty();
     }
 
     /** Every unit in the plan's order. A joint entry counts for its lead unit and for each partner that confirmed (A8). */

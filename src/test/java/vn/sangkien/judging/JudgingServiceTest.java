@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.orm.jpa.TestEntityManager;
 import vn.sangkien.access.Actor;
+import vn.sangkien.access.Groups;
 import vn.sangkien.plan.ContestPlan;
+import vn.sangkien.plan.PlanCatalogue;
+import vn.sangkien.plan.PlanReader;
 import vn.sangkien.refusal.Fault;
 import vn.sangkien.refusal.Refusal;
 
@@ -84,6 +87,43 @@ class JudgingServiceTest {
                         CONTEST, round, ENTRY, points("20", "20", "20", "10"), null, ownUnit, actor("gk4")))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.FORBIDDEN));
+    }
+
+    @Test
+    void scoresAreKnownBeforePublicationToTheBodiesOfTheRoundsTierOnly() {
+        var plan = new PlanCatalogue(new PlanReader()).find(CONTEST).orElseThrow();
+
+        assertThat(readers(plan, plan.rounds().get(0), "gk1"))
+                .containsExactlyInAnyOrder(
+                        "phong-noi-vu",
+                        "truong-phong-noi-vu",
+                        "ban-to-chuc",
+                        "truong-ban-to-chuc",
+                        "to-thu-ky",
+                        "truong-ban-giam-khao",
+                        "giam-sat");
+        assertThat(readers(plan, plan.rounds().get(0), "gk2"))
+                .as("a chief judge by the plan whom the decision did not make chief of this panel")
+                .doesNotContain("truong-ban-giam-khao");
+        assertThat(readers(plan, plan.rounds().get(1), "gk1"))
+                .as("the notice of a round held outside is typed in here")
+                .containsExactlyInAnyOrder(
+                        "phong-noi-vu",
+                        "truong-phong-noi-vu",
+                        "ban-to-chuc",
+                        "truong-ban-to-chuc",
+                        "to-thu-ky",
+                        "ban-to-chuc-tinh",
+                        "giam-sat");
+    }
+
+    /** Ids of the roles whose holder, a user of this id, may know the scores of a round. */
+    private List<String> readers(ContestPlan plan, ContestPlan.Round round, String user) {
+        return plan.roles().stream()
+                .map(ContestPlan.Role::id)
+                .filter(role ->
+                        panels.mayReadScores(plan, round, new Actor(user, Set.of(Groups.role(plan.key(), role)))))
+                .toList();
     }
 
     @Test

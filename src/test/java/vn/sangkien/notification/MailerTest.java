@@ -113,6 +113,21 @@ class MailerTest {
     }
 
     @Test
+    void aSubjectNeverBecomesAnotherHeader() throws Exception {
+        notices.tell(
+                CONTEST, HEALTH, "REMINDER", "Nhắc\r\nBcc: la@khac.example\r\n\r\nXin chào", BODY, "reminder/late/YTE");
+
+        mailer.drain();
+
+        var mails = SERVER.getReceivedMessages();
+        assertThat(mails).hasSize(2);
+        assertThat(mails[0].getSubject()).isEqualTo("Nhắc Bcc: la@khac.example  Xin chào");
+        assertThat(mails[0].getHeader("Bcc")).isNull();
+        assertThat(String.valueOf(mails[0].getContent())).startsWith("Đề nghị");
+        assertThat(recipients()).containsExactlyInAnyOrder("an@yte.example.vn", "binh@yte.example.vn");
+    }
+
+    @Test
     void nobodyGetsTheSameMailTwice() {
         assertThat(notices.tell(CONTEST, HEALTH, "REMINDER", SUBJECT, BODY, "reminder/late/YTE"))
                 .isTrue();

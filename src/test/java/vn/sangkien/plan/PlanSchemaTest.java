@@ -31,6 +31,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,8 @@ class PlanSchemaTest {
             LocalDate.class, Map.of("format", "date"),
             LocalDateTime.class, Map.of("pattern", "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?$"),
             LocalTime.class, Map.of("pattern", "^\\d{2}:\\d{2}(:\\d{2})?$"),
-            ZoneId.class, Map.of());
+            ZoneId.class, Map.of(),
+            Function.class, Map.of());
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -131,7 +133,7 @@ class PlanSchemaTest {
         return json.writer(printer).writeValueAsString(schema) + "\n";
     }
 
-    /** Dates, times and zones are text in a file, not the objects that Java makes of them. */
+    /** Dates, times and zones are text in a file, not the objects that Java makes of them; of functions a plan gives some. */
     private static final class TextTypes implements CustomDefinitionProviderV2 {
         @Override
         public CustomDefinition provideCustomSchemaDefinition(ResolvedType type, SchemaGenerationContext context) {
@@ -142,6 +144,10 @@ class PlanSchemaTest {
             ObjectNode text = context.getGeneratorConfig().createObjectNode();
             text.put("type", "string");
             keywords.forEach(text::put);
+            if (type.getErasedType() == Function.class) {
+                var names = text.putArray("enum");
+                Arrays.stream(Function.values()).filter(Function::ofPlan).forEach(one -> names.add(one.name()));
+            }
             return new CustomDefinition(text, true);
         }
     }

@@ -21,7 +21,6 @@ import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.Phase;
 import vn.sangkien.notification.Notice;
 import vn.sangkien.plan.ContestPlan.Bound;
-import vn.sangkien.process.contest.ContestProcess;
 import vn.sangkien.process.task.TaskDesk;
 import vn.sangkien.process.task.TaskView.Fact;
 import vn.sangkien.refusal.Fault;
@@ -44,9 +43,6 @@ class ContestProcessTest {
 
     @Autowired
     ContestService contests;
-
-    @Autowired
-    ContestProcess process;
 
     @Autowired
     SubmissionService submissions;
@@ -423,13 +419,11 @@ class ContestProcessTest {
                 "400/KH-UBND",
                 LocalDate.of(2019, 6, 10),
                 "Chờ tỉnh")));
-        Refusal stranger = office.refuses(() -> process.requireAmender(office.contest(), office.actor("sonbinhtt")));
         office.passes(LOCK);
         Refusal locked = office.refuses(() -> office.amends("submission", "trước ngày 20/7/2019", "2019-07-20"));
 
         assertThat(past.faults()).extracting(Fault::field).contains("date");
         assertThat(unknown.faults()).extracting(Fault::field).contains("bound");
-        assertThat(stranger.kind()).isEqualTo(Refusal.Kind.FORBIDDEN);
         assertThat(locked.kind()).isEqualTo(Refusal.Kind.CONFLICT);
         assertThat(contests.amendments(office.contest())).isEmpty();
     }

@@ -112,13 +112,25 @@ class DossierProcessTest {
     }
 
     @Test
-    void onlyThoseWhoSendThePackageMayRead() {
-        dossier.requireReader(office.contest(), office.actor("phongnoivu"));
-        dossier.requireReader(office.contest(), office.actor("bantochuc"));
+    void aFileNameIsTextInTheListAndNeverAFormulaOrAnotherColumn() throws IOException {
+        String code = office.begins("sonbinh", "KS-XA-04");
+        office.as(
+                "sonbinh",
+                () -> submissions.addDocument(
+                        code,
+                        "file-word",
+                        "=2+2;\"x\".docx",
+                        new ByteArrayInputStream(Office.word("Công thức")),
+                        office.actor("sonbinh")));
+        office.does("sonbinh", "PrepareEntry", code, Map.of());
+        office.does("sonbinhtt", "ApproveAndSend", code, Map.of("decision", "SEND", "declaration", true));
+        office.accepts(code);
+        stage.decides(Stage.QUALIFYING, Map.of(code, "80"));
 
-        for (String other : List.of("sonbinh", "giamkhao1", "ttvhtt")) {
-            assertRefused(() -> dossier.requireReader(office.contest(), office.actor(other)));
-        }
+        String list = new String(unzipped().get("danh-muc.csv"), StandardCharsets.UTF_8);
+
+        assertThat(list.lines()).hasSize(3).anySatisfy(line -> assertThat(line)
+                .startsWith(code + ";\"'=2+2;_x_.docx\";"));
     }
 
     private Map<String, byte[]> unzipped() throws IOException {

@@ -240,6 +240,27 @@ class JudgingProcessTest {
     }
 
     @Test
+    void aChiefJudgeOfTheEntrysOwnUnitNeverSeesItsSheets() {
+        office.issues(office.reading(text -> text.replace("login: sonbinh,", "login: giamkhao1,")));
+        String code = office.sends("giamkhao1", "giamkhao1tt", SON_BINH);
+        office.accepts(code);
+        office.setsUpCommittee();
+        office.passes("2019-07-02T00:00:00+07:00");
+        office.opensQualifying("PAPER", JUDGES);
+        JUDGES.subList(1, 3).forEach(judge -> office.scores(judge, code, 60));
+        office.passes("2019-07-20T00:00:00+07:00");
+
+        assertThat(office.finds("giamkhao1", "ChairDecides")).isFalse();
+        Task task = office.open("giamkhao2", "ChairDecides");
+        assertThat(desk.view(task.getId(), office.actor("giamkhao2")).tables()).isNotEmpty();
+        assertThat(office.refuses(() -> desk.view(task.getId(), office.actor("giamkhao1")))
+                        .kind())
+                .isEqualTo(Refusal.Kind.NOT_FOUND);
+        office.does("giamkhao2", "ChairDecides", Map.of("total", 62.5, "reason", "Thiếu phiếu, thống nhất"));
+        assertThat(score(code).chair()).isEqualTo("giamkhao2");
+    }
+
+    @Test
     void stillFarApartTheChiefJudgeConcludes() {
         String code = sheetsFarApart();
         discusses();

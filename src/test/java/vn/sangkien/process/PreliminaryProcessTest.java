@@ -207,14 +207,13 @@ class PreliminaryProcessTest {
     }
 
     @Test
-    void aNoticeIsTakenOnlyFromTheStandingBodyForTheRoundThatWaits() {
+    void aNoticeIsTakenOnlyForTheRoundThatWaits() {
         thePlanWaitsForANotice();
         var code = stage.entriesIn(Stage.PRELIMINARY, "sonbinh").get(0);
         var notice = notice(List.of(new NoticeLine(code, null, null, new BigDecimal("80"), true)));
         assertRefused(() -> rounds.receive(office.contest(), Stage.PRELIMINARY, notice, office.actor("phongnoivu")));
         var process = stage.begins("preliminary");
 
-        assertRefused(() -> rounds.receive(office.contest(), Stage.PRELIMINARY, notice, office.actor("sonbinh")));
         var others = notice(List.of(new NoticeLine(null, "Đề án khác", "Đơn vị khác", new BigDecimal("80"), true)));
         assertRefused(() -> rounds.receive(office.contest(), Stage.FINALS, others, office.actor("phongnoivu")));
 

@@ -510,14 +510,15 @@ class SubmissionServiceTest {
             assertThat(read.sha256()).isEqualTo(document.sha256()).matches("[0-9a-f]{64}");
         });
         for (var reader : List.of(staff(TO_HAP), head(LAND), STANDING_BODY, COMMITTEE)) {
-            try (var content = submissions.open(document.id(), reader).content()) {
+            try (var content =
+                    submissions.open(entry.code(), document.id(), reader).content()) {
                 assertThat(content.readAllBytes()).isEqualTo(bytes);
             }
         }
-        assertThat(refused(() -> submissions.open(document.id(), staff(CULTURE)))
+        assertThat(refused(() -> submissions.open(entry.code(), document.id(), staff(CULTURE)))
                         .kind())
                 .isEqualTo(Refusal.Kind.NOT_FOUND);
-        assertThat(refused(() -> submissions.open(UUID.randomUUID(), STANDING_BODY))
+        assertThat(refused(() -> submissions.open(entry.code(), UUID.randomUUID(), STANDING_BODY))
                         .kind())
                 .isEqualTo(Refusal.Kind.NOT_FOUND);
     }

@@ -11,7 +11,6 @@ import vn.sangkien.contest.ContestService;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.ContestPlan.Bound;
 import vn.sangkien.plan.PlanReader;
-import vn.sangkien.process.Announcer;
 import vn.sangkien.process.engine.Accounts;
 import vn.sangkien.process.engine.Decisions;
 import vn.sangkien.process.engine.Trusted;
@@ -28,7 +27,6 @@ public class ContestProcess {
     private final PlanReader reader;
     private final Decisions decisions;
     private final Accounts accounts;
-    private final Announcer announcer;
     private final RuntimeService runtime;
     private final Trusted trusted;
 
@@ -37,14 +35,12 @@ public class ContestProcess {
             PlanReader reader,
             Decisions decisions,
             Accounts accounts,
-            Announcer announcer,
             RuntimeService runtime,
             Trusted trusted) {
         this.contests = contests;
         this.reader = reader;
         this.decisions = decisions;
         this.accounts = accounts;
-        this.announcer = announcer;
         this.runtime = runtime;
         this.trusted = trusted;
     }
@@ -58,14 +54,6 @@ public class ContestProcess {
             runtime.startProcessInstanceByKey(KEY, plan.key());
             return contest;
         });
-    }
-
-    /** @throws Refusal for everybody but the standing body and administrators */
-    public void requireAmender(String contest, Actor actor) {
-        if (!actor.administrator()
-                && announcer.dutyHolders(contest, KEY, "UrgeDebtors").stream().noneMatch(actor.groups()::contains)) {
-            throw Refusal.forbidden("Chỉ cơ quan thường trực được nhập kế hoạch điều chỉnh.");
-        }
     }
 
     /**

@@ -4,16 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.springframework.stereotype.Component;
-import vn.sangkien.access.Actor;
-import vn.sangkien.process.Announcer;
-import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.SubmissionDocument;
 import vn.sangkien.submission.SubmissionService;
@@ -21,6 +17,9 @@ import vn.sangkien.submission.SubmissionService;
 /** The files of the selected entries with a list and checksums, streamed one file at a time. */
 @Component
 public class DossierPackage {
+    /** With any of these first, a spreadsheet takes a cell for a formula. */
+    private static final String FORMULA = "=+-@\t\r";
+
     /** From selection on, an entry stays part of the package that went up, whatever became of it there. */
     private static final List<EntryState> SENT_UP = List.of(
             EntryState.SELECTED,
@@ -32,20 +31,9 @@ public class DossierPackage {
             EntryState.REPORTED);
 
     private final SubmissionService submissions;
-    private final Announcer announcer;
 
-    DossierPackage(SubmissionService submissions, Announcer announcer) {
+    DossierPackage(SubmissionService submissions) {
         this.submissions = submissions;
-        this.announcer = announcer;
-    }
-
-    /** @throws Refusal for everybody but those who send the package */
-    public void requireReader(String contest, Actor actor) {
-        Set<String> holders = new LinkedHashSet<>(announcer.dutyHolders(contest, "dossier", "HandOver"));
-        holders.addAll(announcer.dutyHolders(contest, "qualifying", "SelectEntries"));
-        if (holders.stream().noneMatch(actor.groups()::contains)) {
-            throw Refusal.forbidden("Chỉ cơ quan thường trực và Ban tổ chức được tải hồ sơ gửi cấp tỉnh.");
-        }
     }
 
     public void write(String contest, OutputStream out) throws IOException {
@@ -55,13 +43,13 @@ public class DossierPackage {
             for (SubmissionDocument document : submissions.documentsOf(contest, SENT_UP)) {
                 String name = free(document.submission() + "/", document.fileName(), taken);
                 zip.putNextEntry(new ZipEntry(document.submission() + "/" + name));
-                try (var content = submissions.open(document.id(), Actor.SYSTEM).content()) {
+                try (var content = submissions.open(document).content()) {
                     content.transferTo(zip);
                 }
                 zip.closeEntry();
                 list.append(document.submission())
                         .append(';')
-                        .append(name)
+                        .append(cell(name))
                         .append(';')
                         .append(document.size())
                         .append(';')
@@ -72,6 +60,12 @@ public class DossierPackage {
             zip.write(list.toString().getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();
         }
+    }
+
+    /** A name as text: in quotes it begins no new column, and after an apostrophe a spreadsheet does not calculate it. */
+    private static String cell(String name) {
+        String text = FORMULA.indexOf(name.charAt(0)) < 0 ? name : "'" + name;
+        return '"' + text.replace("\"", "\"\"") + '"';
     }
 
     /** The name a file has in its folder: a unit may send two files of one name, "đề án.docx" and "đề án (2).docx". */

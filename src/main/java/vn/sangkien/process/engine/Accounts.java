@@ -42,6 +42,8 @@ public class Accounts {
     @Transactional
     public void prepare() {
         group(Groups.ADMINISTRATORS, "Quản trị hệ thống", "SYSTEM");
+        group(Groups.AUDITORS, "Giám sát", "SYSTEM");
+        group(Groups.INTEGRATION, "Tích hợp", "SYSTEM");
         if (filters.createFilterQuery().filterName(OWN_WORK).count() > 0) {
             return;
         }

@@ -42,6 +42,7 @@ import vn.sangkien.process.task.TaskView.Attachment;
 import vn.sangkien.process.task.TaskView.Fact;
 import vn.sangkien.process.task.TaskView.Field;
 import vn.sangkien.process.task.TaskView.Table;
+import vn.sangkien.submission.JudgedRounds;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionService;
 
@@ -268,10 +269,22 @@ public class JudgingTasks implements ProcessTasks {
         return contests.roundRule(contestOf(execution), roundOf(execution));
     }
 
+    @Bean
+    static JudgedRounds judgedRounds(Panels panels) {
+        return panels::roundsOf;
+    }
+
     /** The panel of the round without those who belong to one of the entry's units (N2). */
     public List<String> judges(DelegateExecution execution) {
         String contest = contestOf(execution);
         return panels.judgesFor(contest, roundOf(execution), ownUnits(contest, entryOf(execution)));
+    }
+
+    /** Who concludes about the entry: never somebody of the entry's own units, who must not see its sheets either (N2). */
+    public List<String> chair(DelegateExecution execution) {
+        String contest = contestOf(execution);
+        return panels.chairFor(contest, roundOf(execution), ownUnits(contest, entryOf(execution))).stream()
+                .toList();
     }
 
     /** Tells who belongs to one of the units behind an entry. */

@@ -32,6 +32,7 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
     private static final String PLAN = "khanh-son-2019";
     private static final String PASSWORD = "demo";
     private static final int DAYS_AHEAD = 40;
+    private static final Account INTEGRATION = new Account("tichhop", "Tài khoản tích hợp (chương trình)", "Vận hành");
 
     private final PlanCatalogue plans;
     private final ContestService contests;
@@ -73,6 +74,8 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
         accounts.prepare();
         accounts.member("admin", "Quản trị hệ thống", Groups.ADMINISTRATORS);
         if (contests.isEmpty()) {
+            accounts.account(INTEGRATION.userId(), INTEGRATION.name(), null);
+            accounts.member(INTEGRATION.userId(), INTEGRATION.name(), Groups.INTEGRATION);
             ContestPlan plan = plan();
             for (Account account : accounts(plan)) {
                 accounts.account(account.userId(), account.name(), account.userId() + "@demo.example");
@@ -88,6 +91,7 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
     public List<Account> accounts() {
         List<Account> all = new ArrayList<>();
         all.add(new Account("admin", "Quản trị hệ thống (vận hành)", "Vận hành"));
+        all.add(INTEGRATION);
         all.addAll(accounts(plan()));
         return all;
     }

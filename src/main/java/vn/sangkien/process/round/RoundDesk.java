@@ -268,18 +268,25 @@ public class RoundDesk {
             @Nullable String reason) {}
 
     /**
-     * The ranking: what was decided, or the scores so far.
+     * The ranking: what was decided, or the scores so far. What the committee deliberated is never published.
      *
-     * @throws Refusal before publication, for everybody outside committee, panel and secretariat (N20)
+     * @throws Refusal before publication, to whoever may not know the scores yet (N20)
      */
     public Page<PlaceView> ranking(String contest, String round, Pageable page, Actor actor) {
-        if (contests.round(contest, round).state() != RoundState.ANNOUNCED) {
-            requireInsider(contest, actor);
+        boolean insider = panels.mayReadScores(contests.plan(contest), contests.roundRule(contest, round), actor);
+        if (!insider && contests.round(contest, round).state() != RoundState.ANNOUNCED) {
+            throw Refusal.forbidden("Kết quả vòng thi chưa công bố. Đề nghị chờ thông báo của Ban tổ chức.");
         }
         if (rankings.decided(contest, round)) {
             return rankings.results(contest, round, page)
                     .map(r -> new PlaceView(
-                            r.rank(), r.entry(), r.title(), r.unitName(), r.total(), r.advances(), r.reason()));
+                            r.rank(),
+                            r.entry(),
+                            r.title(),
+                            r.unitName(),
+                            r.total(),
+                            r.advances(),
+                            insider ? r.reason() : null));
         }
         Page<Ranked> ranked = rankings.ranking(contest, contests.roundRule(contest, round), page);
         Map<String, EntryLine> lines = lines(ranked.stream().map(Ranked::entry).toList());
@@ -287,16 +294,6 @@ public class RoundDesk {
             EntryLine line = lines.getOrDefault(r.entry(), new EntryLine(r.entry(), "", ""));
             return new PlaceView(r.rank(), r.entry(), line.title(), line.unitName(), r.total(), null, r.reason());
         });
-    }
-
-    private void requireInsider(String contest, Actor actor) {
-        Set<String> insiders = new LinkedHashSet<>(announcer.dutyHolders(contest, "qualifying", "SelectEntries"));
-        insiders.addAll(announcer.dutyHolders(contest, "qualifying", "WriteMinutes"));
-        insiders.addAll(announcer.dutyHolders(contest, "preliminary", "ChooseFinalists"));
-        insiders.addAll(announcer.dutyHolders(contest, "preliminary", "RecordNotice"));
-        if (insiders.stream().noneMatch(actor.groups()::contains)) {
-            throw Refusal.forbidden("Kết quả vòng thi chưa công bố. Đề nghị chờ thông báo của Ban tổ chức.");
-        }
     }
 
     /** A round's results as they were recorded. */
@@ -360,7 +357,6 @@ public class RoundDesk {
     @Transactional
     public List<RoundResult> receive(String contest, String round, ResultNotice notice, Actor actor) {
         contests.round(contest, round);
-        requireStandingBody(contest, actor);
         if (rankings.decided(contest, round)) {
             return record(contest, round, notice, actor);
         }
@@ -391,14 +387,6 @@ public class RoundDesk {
                         .stream())
                 .map(Execution::getProcessInstanceId)
                 .toList();
-    }
-
-    private void requireStandingBody(String contest, Actor actor) {
-        Set<String> holders = new LinkedHashSet<>(announcer.dutyHolders(contest, "preliminary", "RecordNotice"));
-        holders.addAll(announcer.dutyHolders(contest, "finals", "RecordFinalResults"));
-        if (!actor.administrator() && holders.stream().noneMatch(actor.groups()::contains)) {
-            throw Refusal.forbidden("Chỉ cơ quan thường trực được nhập thông báo kết quả của cấp trên.");
-        }
     }
 
     /**

@@ -11,20 +11,38 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.sangkien.access.Actor;
 import vn.sangkien.access.Directory;
+import vn.sangkien.contest.ContestService;
+import vn.sangkien.judging.Panels;
+import vn.sangkien.plan.ContestPlan;
+import vn.sangkien.plan.ContestPlan.Round;
 import vn.sangkien.process.engine.Trusted;
+import vn.sangkien.submission.Submission;
 
 /** What is next for an entry and who holds it, read from the engine itself: there is no second task list. */
 @Component
 public class EntryTasks {
+    private static final String SCORING = "Chấm điểm đề án";
+
     private final TaskService tasks;
     private final IdentityService identity;
+    private final ContestService contests;
+    private final Panels panels;
     private final Directory directory;
     private final Trusted trusted;
 
-    EntryTasks(TaskService tasks, IdentityService identity, Directory directory, Trusted trusted) {
+    EntryTasks(
+            TaskService tasks,
+            IdentityService identity,
+            ContestService contests,
+            Panels panels,
+            Directory directory,
+            Trusted trusted) {
         this.tasks = tasks;
         this.identity = identity;
+        this.contests = contests;
+        this.panels = panels;
         this.directory = directory;
         this.trusted = trusted;
     }
@@ -32,17 +50,43 @@ public class EntryTasks {
     /** One open task; {@code holder} is who took it, {@code waitingFor} who may take it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record OpenTask(
-            String id, String name, @Nullable String holder, List<String> waitingFor, @Nullable OffsetDateTime due) {}
+            @Nullable String id,
+            String name,
+            @Nullable String holder,
+            List<String> waitingFor,
+            @Nullable OffsetDateTime due) {}
 
-    public List<OpenTask> open(String code, ZoneId zone) {
+    /** The open tasks as the actor may see them: who judges, and how many have done so, is not told before publication. */
+    public List<OpenTask> open(Submission entry, Actor actor, ZoneId zone) {
         return trusted.call(() -> {
-            List<Task> found = new ArrayList<>(
-                    tasks.createTaskQuery().processInstanceBusinessKey(code).list());
-            found.addAll(tasks.createTaskQuery()
-                    .processInstanceBusinessKeyLike(code + "/%")
-                    .list());
-            return found.stream().map(task -> open(task, zone)).toList();
+            List<OpenTask> found = new ArrayList<>();
+            tasks.createTaskQuery()
+                    .processInstanceBusinessKey(entry.code())
+                    .list()
+                    .forEach(task -> found.add(open(task, zone)));
+            List<Task> judging = tasks.createTaskQuery()
+                    .processInstanceBusinessKeyLike(entry.code() + "/%")
+                    .list();
+            String round = entry.round();
+            if (round != null && !judging.isEmpty()) {
+                ContestPlan plan = contests.plan(entry.contest());
+                Round rule = contests.roundRule(entry.contest(), round);
+                if (panels.mayReadScores(plan, rule, actor)) {
+                    judging.forEach(task -> found.add(open(task, zone)));
+                } else {
+                    found.add(new OpenTask(null, SCORING, null, panel(plan, rule), null));
+                }
+            }
+            return found;
         });
+    }
+
+    /** The panel under the name that the plan gives it. */
+    private static List<String> panel(ContestPlan plan, Round round) {
+        return plan.roles().stream()
+                .filter(role -> role.id().equals(round.judges()))
+                .map(ContestPlan.Role::name)
+                .toList();
     }
 
     private OpenTask open(Task task, ZoneId zone) {

@@ -1,0 +1,118 @@
+package vn.sangkien.access;
+
+import static vn.sangkien.plan.Function.ADMINISTRATOR;
+import static vn.sangkien.plan.Function.ANYBODY;
+import static vn.sangkien.plan.Function.AUDITOR;
+import static vn.sangkien.plan.Function.CHIEF_JUDGE;
+import static vn.sangkien.plan.Function.CLERK;
+import static vn.sangkien.plan.Function.COMMITTEE;
+import static vn.sangkien.plan.Function.COMMITTEE_HEAD;
+import static vn.sangkien.plan.Function.FINANCE;
+import static vn.sangkien.plan.Function.INTEGRATION;
+import static vn.sangkien.plan.Function.JUDGE;
+import static vn.sangkien.plan.Function.LEADER;
+import static vn.sangkien.plan.Function.MEDIA;
+import static vn.sangkien.plan.Function.SECRETARIAT;
+import static vn.sangkien.plan.Function.SIGNED_ON;
+import static vn.sangkien.plan.Function.STANDING_BODY;
+import static vn.sangkien.plan.Function.STANDING_BODY_HEAD;
+import static vn.sangkien.plan.Function.UNION;
+import static vn.sangkien.plan.Function.UNIT_HEAD;
+import static vn.sangkien.plan.Function.UNIT_STAFF;
+import static vn.sangkien.plan.Function.UPPER_CHIEF_JUDGE;
+import static vn.sangkien.plan.Function.UPPER_COMMITTEE;
+import static vn.sangkien.plan.Function.UPPER_JUDGE;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vn.sangkien.plan.Function;
+import vn.sangkien.refusal.Refusal;
+
+/**
+ * Who may what: the one table. Every handler names its row by {@link Needs}; what has no row is refused. A function that
+ * is {@linkplain Function#confined() confined} has the right over its own objects only; which those are is said once, in
+ * the domain. README shows the table, and a test keeps both in step.
+ */
+public enum Right {
+    SIGN_IN("đăng nhập", ANYBODY),
+    SEE_OWN("xem tài khoản, cuộc thi và thông báo của mình", SIGNED_ON),
+    DO_TASKS("làm công việc được giao", SIGNED_ON),
+    MANAGE_ACCOUNTS("quản lý tài khoản", ADMINISTRATOR),
+    ISSUE_PLAN("ban hành kế hoạch vào hệ thống", ADMINISTRATOR),
+    MOVE_CLOCK("chỉnh đồng hồ diễn tập", ADMINISTRATOR),
+    AMEND_PLAN("nhập kế hoạch điều chỉnh", STANDING_BODY, STANDING_BODY_HEAD),
+    RECORD_NOTICE("nhập thông báo kết quả của cấp trên", STANDING_BODY, STANDING_BODY_HEAD),
+    START_ENTRY("lập đề án", UNIT_STAFF, UNIT_HEAD, INTEGRATION),
+    WRITE_ENTRY("sửa đề án, nộp tệp", UNIT_STAFF, UNIT_HEAD, STANDING_BODY, STANDING_BODY_HEAD),
+    /** The package for the tier above. */
+    READ_DOSSIER(
+            "tải hồ sơ gửi cấp trên",
+            STANDING_BODY,
+            STANDING_BODY_HEAD,
+            COMMITTEE,
+            COMMITTEE_HEAD,
+            SECRETARIAT,
+            AUDITOR),
+    /** Scores, ranks and who judges, before they are announced (N20). */
+    READ_SCORES("xem điểm chưa công bố", READ_DOSSIER, CHIEF_JUDGE, UPPER_COMMITTEE, UPPER_CHIEF_JUDGE),
+    /** The register of official papers, also of those that are not issued yet. */
+    READ_PAPERS("xem danh mục văn bản", READ_DOSSIER, LEADER, CLERK),
+    /** What is written in an entry, its authors, its files. */
+    READ_ENTRY(
+            "đọc nội dung và tệp của đề án",
+            READ_DOSSIER,
+            LEADER,
+            UNIT_STAFF,
+            UNIT_HEAD,
+            JUDGE,
+            CHIEF_JUDGE,
+            UPPER_COMMITTEE,
+            UPPER_JUDGE,
+            UPPER_CHIEF_JUDGE),
+    /** An entry's code, unit and state, nothing that is written in it. */
+    FOLLOW_ENTRY("theo dõi trạng thái đề án", READ_ENTRY, ADMINISTRATOR, INTEGRATION),
+    READ_UNITS("xem tình hình nộp đề án của các đơn vị", READ_DOSSIER, LEADER, UNIT_STAFF, UNIT_HEAD, ADMINISTRATOR),
+    /** Ranks and totals once they are announced. */
+    READ_RESULTS("xem kết quả vòng thi", READ_ENTRY, FINANCE, CLERK, UNION, MEDIA),
+    /** Phase, deadlines and their amendments, rounds, what may be chosen in forms. */
+    READ_CONTEST("xem cuộc thi", READ_RESULTS, ADMINISTRATOR, INTEGRATION);
+
+    private final String what;
+    private final Set<Function> functions;
+
+    Right(String what, Function first, Function... more) {
+        this.what = what;
+        this.functions = EnumSet.of(first, more);
+    }
+
+    /** A right of everybody who has another one, and of some more. */
+    Right(String what, Right narrower, Function... more) {
+        this.what = what;
+        this.functions = EnumSet.copyOf(narrower.functions);
+        this.functions.addAll(List.of(more));
+    }
+
+    /** Who has it, as far as functions tell. */
+    public Set<Function> functions() {
+        return Set.copyOf(functions);
+    }
+
+    /** Whether somebody with these functions has it, over all objects or over their own. */
+    public boolean isOf(Set<Function> held) {
+        return held.stream().anyMatch(functions::contains);
+    }
+
+    /** Whether somebody with these functions has it over every object of a contest. */
+    public boolean isUnconfined(Set<Function> held) {
+        return held.stream().anyMatch(function -> functions.contains(function) && !function.confined());
+    }
+
+    /** The no to somebody who may know that there is something to say no to. */
+    public Refusal refusal() {
+        List<String> whose = functions.stream().map(Function::label).toList();
+        return Refusal.forbidden("Tài khoản này không được %s. Quyền này thuộc về: %s. Đề nghị liên hệ khi cần."
+                .formatted(what, whose.stream().collect(Collectors.joining("; "))));
+    }
+}

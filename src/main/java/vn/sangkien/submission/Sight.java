@@ -1,0 +1,58 @@
+package vn.sangkien.submission;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody sees of a contest's entries; the same rule for one entry here and for lists in {@link Submissions#page}.
+ *
+ * @param codes code, unit and state of every entry
+ * @param all everything of every entry
+ * @param units everything of the entries that one of these leads or takes part in, as long as it has not declined
+ * @param judged everything of what is being scored in these rounds, except entries of the judge's own units (N2)
+ * @param sentUp everything of what was handed over to the tier that holds these rounds
+ */
+record Sight(boolean codes, boolean all, Set<String> units, Set<String> judged, Set<String> sentUp) {
+    static final Sight ALL = new Sight(true, true, Set.of(), Set.of(), Set.of());
+
+    static final List<EntryState> BEING_SCORED = List.of(EntryState.SCORING, EntryState.SCORED);
+    /** In an upper round already, but still in the house. */
+    static final List<EntryState> NOT_SENT_UP = List.of(EntryState.VALID, EntryState.SELECTED);
+
+    boolean reads(Submission entry) {
+        return reads(
+                entry.unit(),
+                entry.partners().stream()
+                        .filter(partner -> partner.state() != PartnerState.DECLINED)
+                        .map(Partner::unit),
+                entry.partnerUnits(),
+                entry.round(),
+                entry.state());
+    }
+
+    boolean reads(SubmissionLine line) {
+        return reads(
+                line.unit(),
+                line.partners().stream()
+                        .filter(partner -> partner.state() != PartnerState.DECLINED)
+                        .map(SubmissionLine.PartnerLine::unit),
+                line.partners().stream().map(SubmissionLine.PartnerLine::unit).toList(),
+                line.round(),
+                line.state());
+    }
+
+    private boolean reads(
+            String lead, Stream<String> joined, Collection<String> named, @Nullable String round, EntryState state) {
+        return all
+                || units.contains(lead)
+                || joined.anyMatch(units::contains)
+                || round != null
+                        && judged.contains(round)
+                        && BEING_SCORED.contains(state)
+                        && named.stream().noneMatch(units::contains)
+                || round != null && sentUp.contains(round) && !NOT_SENT_UP.contains(state);
+    }
+}

@@ -1,0 +1,46 @@
+package vn.sangkien.submission;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import vn.sangkien.access.Actor;
+import vn.sangkien.access.Right;
+import vn.sangkien.contest.ContestService;
+import vn.sangkien.plan.ContestPlan;
+import vn.sangkien.plan.Function;
+
+/** Says for each function which entries are somebody's own; {@link Right} says which functions that concerns. */
+@Component
+class Sights {
+    private final ContestService contests;
+    private final JudgedRounds judged;
+
+    Sights(ContestService contests, JudgedRounds judged) {
+        this.contests = contests;
+        this.judged = judged;
+    }
+
+    Sight of(String contest, Actor actor) {
+        if (actor.equals(Actor.SYSTEM)) {
+            return Sight.ALL;
+        }
+        var plan = contests.plan(contest);
+        var held = actor.functionsIn(plan);
+        return new Sight(
+                Right.FOLLOW_ENTRY.isUnconfined(held),
+                Right.READ_ENTRY.isUnconfined(held),
+                plan.units().stream()
+                        .map(ContestPlan.Unit::code)
+                        .filter(unit -> actor.memberOf(contest, unit))
+                        .collect(Collectors.toSet()),
+                held.contains(Function.JUDGE) || held.contains(Function.UPPER_JUDGE)
+                        ? judged.of(contest, actor.userId())
+                        : Set.of(),
+                plan.roles().stream()
+                        .filter(role -> role.function() == Function.UPPER_COMMITTEE && actor.holds(contest, role.id()))
+                        .flatMap(role -> plan.rounds().stream()
+                                .filter(round -> round.tier().equals(role.tier()))
+                                .map(ContestPlan.Round::id))
+                        .collect(Collectors.toSet()));
+    }
+}
