@@ -65,6 +65,9 @@ class ModelExpressions extends JuelExpressionManager {
         var builder = new Builder(Builder.Feature.METHOD_INVOCATIONS);
         Set<String> found = new TreeSet<>();
         for (Resource model : models) {
+            if (!String.valueOf(model.getFilename()).endsWith(".bpmn")) {
+                continue; // forms and tables hold no expression of this kind
+            }
             EXPRESSION.matcher(text(model)).results().forEach(expression -> {
                 for (IdentifierNode node : builder.build(expression.group()).getIdentifierNodes()) {
                     found.add(node.getName());

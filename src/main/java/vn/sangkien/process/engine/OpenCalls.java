@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 
 /**
  * The HTTP calls of the engine's interface that somebody who is no administrator may make, by method and path, the same
- * on every mount. {@code {id}} is one id as the engine makes them, {@code {start}} the
- * definition of the process that people may start. A path is compared as it was sent, so nothing is left to how a
- * server reads encoded slashes, parameters or dots: what is not written exactly like this is not open.
+ * on every mount. {@code {id}} is one id as the engine makes them, {@code {start}} the definition of the process that
+ * people may start. A path is compared as it was sent, so nothing is left to how a server reads encoded slashes,
+ * parameters or dots: what is not written exactly like this is not open.
  */
 final class OpenCalls {
     private static final String ID = "[\\w-]+(?:(?::|%3A)[\\w-]+)*";
