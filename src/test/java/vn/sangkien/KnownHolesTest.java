@@ -219,10 +219,11 @@ class KnownHolesTest {
     /** The pages of Swagger UI come from the library that {@link #isClosedByTheVersion} looks at. */
     @Test
     void swaggerUiIsTheNewerOne() {
-        var program = Http.at(port).as("admin");
+        var browser = Http.at(port);
+        browser.signIn("admin", "demo");
 
-        assertThat(program.get("/swagger-ui/index.html").statusCode()).isEqualTo(200);
-        assertThat(program.get("/swagger-ui/swagger-ui-bundle.js").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/swagger-ui/index.html").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/swagger-ui/swagger-ui-bundle.js").statusCode()).isEqualTo(200);
     }
 
     private HandlerMethodArgumentResolver resolver(MethodParameter parameter) {

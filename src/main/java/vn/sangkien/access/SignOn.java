@@ -8,7 +8,6 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
@@ -149,11 +148,10 @@ class SignOn {
     @Order(3)
     SecurityFilterChain webApplicationsChain(HttpSecurity http) throws Exception {
         return http.securityMatcher(path("/camunda/**"))
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers(setUp(), path("/camunda/api/*/auth/user/*/login/**"))
-                                .denyAll()
-                                .anyRequest()
-                                .authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(path("/camunda/api/*/auth/user/*/login/**"))
+                        .denyAll()
+                        .anyRequest()
+                        .authenticated())
                 .addFilterBefore(standing(), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(e -> e.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), CAMUNDA_API)
@@ -164,10 +162,6 @@ class SignOn {
                                 anyOf(CAMUNDA_API, path("/camunda/app/*/*/")), new CacheControlHeadersWriter())))
                 .csrf(CsrfConfigurer::disable)
                 .build();
-    }
-
-    private static RequestMatcher setUp() {
-        return request -> request.getRequestURI().toLowerCase(Locale.ROOT).contains("/setup");
     }
 
     /** Our own pages, and the description of {@code /api}. */

@@ -90,11 +90,12 @@ public class Accounts {
                 10,
                 tasks.createTaskQuery()
                         .or()
-                        .taskAssigneeExpression("${currentUser()}")
-                        .taskCandidateUserExpression("${currentUser()}")
-                        .taskCandidateGroupInExpression("${currentUserGroups()}")
+                        .taskAssigneeExpression(ModelExpressions.CURRENT_USER)
+                        .taskCandidateUserExpression(ModelExpressions.CURRENT_USER)
+                        .taskCandidateGroupInExpression(ModelExpressions.CURRENT_USER_GROUPS)
                         .endOr());
-        everybodysFilter("Việc đã nhận", 20, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+        everybodysFilter(
+                "Việc đã nhận", 20, tasks.createTaskQuery().taskAssigneeExpression(ModelExpressions.CURRENT_USER));
     }
 
     /** Groups, members, rights and filters of one contest. */

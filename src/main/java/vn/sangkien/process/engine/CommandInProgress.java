@@ -1,11 +1,18 @@
 package vn.sangkien.process.engine;
 
+import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
+import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
+import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.RestartProcessInstancesCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.migration.MigrateProcessInstanceCmd;
 import org.jspecify.annotations.Nullable;
 
-/** Which command came in from outside on this thread: what the firewall needs in order to tell a start from anything else. */
+/** Which command came in from outside on this thread: what the guards need in order to tell a start from anything else. */
 final class CommandInProgress {
-    private static final ThreadLocal<@Nullable String> OUTERMOST = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Command<?>> OUTERMOST = new ThreadLocal<>();
 
     private CommandInProgress() {}
 
@@ -14,7 +21,7 @@ final class CommandInProgress {
         if (OUTERMOST.get() != null) {
             return false;
         }
-        OUTERMOST.set(command.getClass().getSimpleName());
+        OUTERMOST.set(command);
         return true;
     }
 
@@ -25,12 +32,21 @@ final class CommandInProgress {
     }
 
     static boolean startsAnInstance() {
-        var name = OUTERMOST.get();
-        return name != null && (name.startsWith("StartProcessInstance") || name.equals("SubmitStartFormCmd"));
+        return OUTERMOST.get() instanceof StartProcessInstanceCmd || OUTERMOST.get() instanceof SubmitStartFormCmd;
+    }
+
+    static boolean asksAStoredFilter() {
+        return OUTERMOST.get() instanceof AbstractExecuteFilterCmd;
+    }
+
+    /** Cockpit's moves of an instance, which only administrators make; the engine then counts its loops anew. */
+    static boolean movesInstances() {
+        return OUTERMOST.get() instanceof ModifyProcessInstanceCmd
+                || OUTERMOST.get() instanceof MigrateProcessInstanceCmd
+                || OUTERMOST.get() instanceof RestartProcessInstancesCmd;
     }
 
     static boolean executesJobs() {
-        var name = OUTERMOST.get();
-        return name != null && name.startsWith("ExecuteJobs");
+        return OUTERMOST.get() instanceof ExecuteJobsCmd;
     }
 }

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.sangkien.process.submission.StartFacts;
@@ -24,7 +25,8 @@ import vn.sangkien.process.task.TaskDesk;
 
 /**
  * What every process instance relies on: completing a task goes through {@link TaskDesk}, variables from people are
- * refused, refusals reach the caller as such, jobs retry with growing pauses, timers go first.
+ * refused, people give {@link OpenCommands} only, expressions see what the models name, refusals reach the caller as
+ * such, jobs retry with growing pauses, timers go first.
  */
 @Component
 class EngineSettings extends AbstractCamundaConfiguration {
@@ -32,10 +34,14 @@ class EngineSettings extends AbstractCamundaConfiguration {
     static final String RETRIES = "PT0S,PT10S,PT1M,PT5M,PT15M,PT1H,PT2H,PT4H,PT8H,PT8H";
 
     private final ObjectProvider<TaskDesk> desk;
+    private final DeploymentByName models;
+    private final BeanFactory beans;
     private final VariableFirewall firewall = new VariableFirewall(StartFacts.NAMES);
 
-    EngineSettings(ObjectProvider<TaskDesk> desk) {
+    EngineSettings(ObjectProvider<TaskDesk> desk, DeploymentByName models, BeanFactory beans) {
         this.desk = desk;
+        this.models = models;
+        this.beans = beans;
     }
 
     @Override
@@ -47,13 +53,19 @@ class EngineSettings extends AbstractCamundaConfiguration {
         configuration.setHistoryTimeToLive("P3650D");
         configuration.setDefaultUserPermissionNameForTask(TaskPermissions.TASK_WORK.getName());
         configuration.setEnforceSpecificVariablePermission(true);
+        configuration.setEnableHistoricInstancePermissions(true);
+        configuration.setResourceAuthorizationProvider(new TaskRights());
         configuration.setAuthorizationCheckRevokes("never");
         configuration.setStandaloneTasksEnabled(false);
         configuration.setGroupResourceWhitelistPattern("[a-zA-Z0-9._-]+");
+        configuration.setExpressionManager(new ModelExpressions(beans, models.getDeploymentResources()));
+        configuration.setQueryMaxResultsLimit(DoorKeeper.MOST_RESULTS);
+        configuration.setJavaSerializationFormatEnabled(false);
+        configuration.setDeserializationTypeValidationEnabled(true);
         configuration.setHistoryEventHandler(firewall);
         configuration.setEnableDefaultDbHistoryEventHandler(false);
         before(configuration.getCustomPreCommandInterceptorsTxRequired(), configuration);
-        append(configuration);
+        append(configuration, new TaskGuard(configuration::getIdentityService));
     }
 
     private static void before(
@@ -69,12 +81,12 @@ class EngineSettings extends AbstractCamundaConfiguration {
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(requiresNew);
     }
 
-    private void append(SpringProcessEngineConfiguration configuration) {
+    private void append(SpringProcessEngineConfiguration configuration, TaskGuard guard) {
         List<BpmnParseListener> listeners = new ArrayList<>();
         if (configuration.getCustomPostBPMNParseListeners() != null) {
             listeners.addAll(configuration.getCustomPostBPMNParseListeners());
         }
-        listeners.add(new EveryUserTask());
+        listeners.add(new EveryUserTask(guard));
         configuration.setCustomPostBPMNParseListeners(listeners);
     }
 
@@ -88,13 +100,21 @@ class EngineSettings extends AbstractCamundaConfiguration {
         firewall.ask(engine.getIdentityService());
     }
 
-    /** Hangs {@link TaskDesk} on the life of every user task of every model. */
+    /** Hangs {@link TaskGuard} and {@link TaskDesk} on the life of every user task of every model. */
     private final class EveryUserTask extends AbstractBpmnParseListener {
+        private final TaskGuard guard;
+
+        EveryUserTask(TaskGuard guard) {
+            this.guard = guard;
+        }
+
         @Override
         public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
             TaskDefinition definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
             definition.addTaskListener(
                     TaskListener.EVENTNAME_CREATE, task -> desk.getObject().tell(task));
+            definition.addTaskListener(TaskListener.EVENTNAME_UPDATE, guard::changed);
+            definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, guard::completed);
             definition.addTaskListener(
                     TaskListener.EVENTNAME_COMPLETE, task -> desk.getObject().complete(task));
             definition.addTaskListener(

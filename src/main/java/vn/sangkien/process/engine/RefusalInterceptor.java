@@ -4,30 +4,26 @@ import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
-import org.camunda.bpm.engine.authorization.MissingAuthorization;
-import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.camunda.bpm.engine.impl.util.ClassNameUtil;
 import org.springframework.dao.ConcurrencyFailureException;
-import vn.sangkien.access.Groups;
 import vn.sangkien.refusal.Refusal;
 
 /**
- * Stands outside every engine command: it hands the domain's refusals through unwrapped, turns a lost race into a
- * refusal, and shuts the commands with which a task holder could leave the drawn path.
+ * Stands outside every engine command: it lets people give only the {@link OpenCommands}, hands the domain's refusals
+ * through unwrapped and turns a lost race into a refusal. It judges the command that came from outside, never what the
+ * engine or the product does inside it.
  */
 class RefusalInterceptor extends CommandInterceptor {
-    private static final Set<String> ADMINISTRATORS_ONLY =
-            Set.of("HandleTaskBpmnErrorCmd", "HandleTaskEscalationCmd", "StartProcessInstanceAtActivitiesCmd");
-
     /** How H2 and PostgreSQL say that a lock took too long or that two waited for each other. */
     private static final Set<String> LOCK_NOT_GIVEN = Set.of("HYT00", "40001", "55P03", "40P01");
 
@@ -39,21 +35,32 @@ class RefusalInterceptor extends CommandInterceptor {
 
     @Override
     public <T> T execute(Command<T> command) {
-        refuseShortcuts(command);
-        var outer = CommandInProgress.begin(command);
+        var outermost = CommandInProgress.begin(command);
+        var person = outermost ? Person.in(configuration.getIdentityService()) : Optional.<Person>empty();
         try {
+            if (person.isPresent() && !OpenCommands.contain(command)) {
+                throw Refusal.forbidden(
+                        "Thao tác này chỉ dành cho người quản trị hệ thống. Đề nghị xử lý công việc theo biểu mẫu.");
+            }
             return next.execute(command);
         } catch (ProcessEngineException | Refusal | ConcurrencyFailureException e) {
             if (CommandInProgress.executesJobs()) {
                 throw e; // the job executor knows what to do: try a lost race again, count a failure
             }
-            throw translated(command, e);
+            throw person.isPresent() && isOutOfReach(e) ? new DoorRefusal(outOfReach()) : translated(e);
         } finally {
-            CommandInProgress.end(outer);
+            CommandInProgress.end(outermost);
         }
     }
 
-    private RuntimeException translated(Command<?> command, RuntimeException e) {
+    /** To people, what is not there and what is not theirs look alike; a process is no secret, only its start is. */
+    private static boolean isOutOfReach(RuntimeException e) {
+        return e instanceof NullValueException
+                || e instanceof NotFoundException
+                || e instanceof AuthorizationException && !CommandInProgress.startsAnInstance();
+    }
+
+    private static RuntimeException translated(RuntimeException e) {
         if (e instanceof Refusal refusal) {
             return new DoorRefusal(refusal);
         }
@@ -64,43 +71,7 @@ class RefusalInterceptor extends CommandInterceptor {
         if (e instanceof OptimisticLockingException || e instanceof ConcurrencyFailureException) {
             return lostRace();
         }
-        if (e instanceof AuthorizationException denied && isAboutATaskThatIsGone(denied)) {
-            return gone();
-        }
-        if (e instanceof NullValueException
-                && ClassNameUtil.getClassNameWithoutPackage(command).contains("Task")
-                && String.valueOf(e.getMessage()).contains("Cannot find task")) {
-            return gone();
-        }
         return unwrapped(e);
-    }
-
-    /** The right to a task goes away with it: whoever lost a race for it must not be told that they never had the right. */
-    private boolean isAboutATaskThatIsGone(AuthorizationException denied) {
-        return denied.getMissingAuthorizations().stream()
-                .filter(missing -> Resources.TASK.resourceName().equals(missing.getResourceType()))
-                .map(MissingAuthorization::getResourceId)
-                .anyMatch(task -> new Trusted(configuration.getIdentityService())
-                        .call(() -> configuration
-                                        .getTaskService()
-                                        .createTaskQuery()
-                                        .taskId(task)
-                                        .count()
-                                == 0));
-    }
-
-    private void refuseShortcuts(Command<?> command) {
-        if (!ADMINISTRATORS_ONLY.contains(ClassNameUtil.getClassNameWithoutPackage(command))) {
-            return;
-        }
-        var authentication = configuration.getIdentityService().getCurrentAuthentication();
-        if (authentication != null
-                && (authentication.getGroupIds() == null
-                        || !authentication.getGroupIds().contains(Groups.ADMINISTRATORS))) {
-            throw new DoorRefusal(
-                    Refusal.forbidden(
-                            "Thao tác này đi vòng qua quy trình nên không được phép. Đề nghị hoàn thành công việc theo biểu mẫu."));
-        }
     }
 
     private static RuntimeException unwrapped(RuntimeException e) {
@@ -132,8 +103,8 @@ class RefusalInterceptor extends CommandInterceptor {
                 "Vừa có người khác xử lý cùng nội dung này. Đề nghị tải lại trang, kiểm tra rồi thực hiện lại."));
     }
 
-    private static DoorRefusal gone() {
-        return new DoorRefusal(Refusal.notFound(
-                "Không tìm thấy công việc: có thể công việc đã hoàn thành. Đề nghị tải lại danh sách công việc."));
+    static Refusal outOfReach() {
+        return Refusal.notFound(
+                "Không tìm thấy công việc hoặc nội dung này: đã hoàn thành, hoặc không thuộc phạm vi xử lý. Đề nghị tải lại danh sách công việc.");
     }
 }

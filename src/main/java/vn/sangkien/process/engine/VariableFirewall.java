@@ -37,7 +37,7 @@ class VariableFirewall implements HistoryEventHandler {
     @Override
     public void handleEvent(HistoryEvent event) {
         if (event instanceof HistoricFormPropertyEventEntity field
-                && signedIn()
+                && fromOutside()
                 && isStartFact(field.getProcessDefinitionKey(), field.getPropertyId())) {
             return;
         }
@@ -45,14 +45,18 @@ class VariableFirewall implements HistoryEventHandler {
                 && TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
             return; // a table that is only asked for what a task shows; PostgreSQL would refuse the record
         }
-        if (event instanceof HistoricVariableUpdateEventEntity variable && signedIn()) {
+        if (event instanceof HistoricVariableUpdateEventEntity variable && fromOutside()) {
             if (isStartFact(variable.getProcessDefinitionKey(), variable.getVariableName())) {
                 return;
             }
-            throw Refusal.invalid("Không nhận biến «" + variable.getVariableName()
-                    + "»: dữ liệu của công việc được lưu qua biểu mẫu hoặc /api/tasks, không qua biến quy trình.");
+            throw refusal(variable.getVariableName());
         }
         database.handleEvent(event);
+    }
+
+    static Refusal refusal(String name) {
+        return Refusal.invalid("Không nhận biến «" + name
+                + "»: dữ liệu của công việc được lưu qua biểu mẫu hoặc /api/tasks, không qua biến quy trình.");
     }
 
     @Override
@@ -64,7 +68,11 @@ class VariableFirewall implements HistoryEventHandler {
         return CommandInProgress.startsAnInstance() && STARTABLE.equals(process) && startFacts.contains(name);
     }
 
-    private boolean signedIn() {
-        return identity != null && identity.getCurrentAuthentication() != null;
+    /** A job that an administrator runs, and an instance that one moves in Cockpit, write as the engine does by itself. */
+    private boolean fromOutside() {
+        return identity != null
+                && identity.getCurrentAuthentication() != null
+                && !CommandInProgress.executesJobs()
+                && !CommandInProgress.movesInstances();
     }
 }

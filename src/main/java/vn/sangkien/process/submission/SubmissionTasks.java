@@ -691,7 +691,10 @@ public class SubmissionTasks implements ProcessTasks {
 
     private static @Nullable String text(Map<String, Object> facts, String name) {
         Object value = facts.get(name);
-        return value == null ? null : value.toString();
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        throw Answers.fault(name, "Biến " + name + " phải là chuỗi ký tự (kiểu String).");
     }
 
     /** A list as a program may write it in a string: JSON, or values between commas. */
