@@ -142,7 +142,10 @@ class TextIsTextTest {
 
         assertThat(output.getAll().lines()).noneMatch(line -> line.startsWith("2026-01-01") || line.startsWith("told"));
         assertThat(output.getAll())
-                .contains("refused x 2026-01-01", "Caused by: java.lang.IllegalArgumentException", "\tat vn.sangkien");
+                .contains(
+                        "refused x 2026-01-01",
+                        "\n\tCaused by: java.lang.IllegalArgumentException",
+                        "\n\t\tat vn.sangkien");
         assertThat(output.getAll().lines().filter(line -> line.contains("refused x")))
                 .noneMatch(line -> line.contains("\u001b"));
     }

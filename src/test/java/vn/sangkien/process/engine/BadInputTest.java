@@ -163,7 +163,7 @@ class BadInputTest {
         wrong.clear();
         Http administrator = Http.at(port).as("admin");
         Map<String, String> nothing = new java.util.HashMap<>();
-        DoorsTest.doors().forEach(door -> {
+        DoorsIT.doors().forEach(door -> {
             String call = door.method() + " " + door.path().replaceAll("\\{\\w+}", "nothing");
             if (door.method().equals("GET")) {
                 QUERIES.forEach(query -> tries(

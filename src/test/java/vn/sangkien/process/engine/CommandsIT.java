@@ -36,7 +36,7 @@ import vn.sangkien.process.Office;
  */
 @HttpTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CommandsTest {
+class CommandsIT {
     private static final String UNIT = "sonbinh";
     private static final String COLLEAGUE = "sonbinh2";
 

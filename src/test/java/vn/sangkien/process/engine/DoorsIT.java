@@ -37,7 +37,7 @@ import vn.sangkien.process.Office;
  */
 @HttpTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DoorsTest {
+class DoorsIT {
     private static final List<String> MOUNTS =
             List.of("/engine-rest", "/engine-rest/engine/default", "/camunda/api/engine/engine/default");
     private static final String UNIT = "sonbinh";
@@ -113,7 +113,7 @@ class DoorsTest {
     }
 
     static Stream<Door> doors() throws IOException {
-        try (var table = DoorsTest.class.getResourceAsStream("/doors/doors.txt")) {
+        try (var table = DoorsIT.class.getResourceAsStream("/doors/doors.txt")) {
             return new String(table.readAllBytes(), StandardCharsets.UTF_8)
                     .lines().filter(line -> line.contains(" | ")).map(Door::read).toList().stream();
         }
