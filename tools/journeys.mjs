@@ -3,6 +3,7 @@
 
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -95,7 +96,8 @@ async function until(what, ask) {
 const ENGLISH = /\b(Loading|Claim|Complete|Undefined|undefined|null|Error|Exception|Task List|Sign in)\b/;
 
 class Person {
-  static async signsIn(address, user) {
+  /** Stands before the sign-in page in a browser of their own. */
+  static async arrives(address, user) {
     const home = await mkdtemp(join(tmpdir(), 'journey-'));
     const browser = await chromium.launchPersistentContext(home, {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -115,11 +117,24 @@ class Person {
       }
     });
     await page.goto(address + '/dang-nhap');
-    await page.fill('#username', user);
-    await page.fill('#password', PASSWORD);
-    await page.getByRole('button', { name: 'Đăng nhập' }).click();
-    await page.getByRole('heading', { name: 'Các cuộc thi' }).waitFor();
     return person;
+  }
+
+  static async signsIn(address, user) {
+    const person = await Person.arrives(address, user);
+    await person.enters(PASSWORD);
+    await person.page.getByRole('heading', { name: 'Các cuộc thi' }).waitFor();
+    return person;
+  }
+
+  async enters(password) {
+    await this.page.fill('#username', this.user);
+    await this.page.fill('#password', password);
+    await this.page.getByRole('button', { name: 'Đăng nhập' }).click();
+  }
+
+  async session() {
+    return (await this.browser.cookies()).find(cookie => cookie.name === 'JSESSIONID');
   }
 
   constructor(address, user, browser, page, home) {
@@ -429,6 +444,39 @@ class Road {
       receiver: 'Sở Nội vụ', minutesNumber: '09/BB-BTC' });
   }
 
+  /** A wrong password, a session that is new with the sign-in, the form of another page, and one way out of everything. */
+  async signOn() {
+    const one = await Person.arrives(this.address, 'sonhiep');
+    await one.enters('khong-phai-mat-khau');
+    await one.page.getByText('Tên đăng nhập hoặc mật khẩu không đúng').waitFor();
+    await one.look('wrong-password');
+    const before = await one.session();
+    await one.enters(PASSWORD);
+    await one.page.getByRole('heading', { name: 'Các cuộc thi' }).waitFor();
+    const session = await one.session();
+    if (session.value === before?.value || !session.httpOnly || session.sameSite !== 'Lax') {
+      throw new Error(`The session is not new or not protected: ${JSON.stringify(session)}`);
+    }
+    const other = createServer((_, response) => response.setHeader('Content-Type', 'text/html')
+      .end(`<form method="post" action="${this.address}/dang-xuat"></form>`)).listen(0, '127.0.0.1');
+    const forged = await one.browser.newPage();
+    await forged.goto(`http://127.0.0.1:${other.address().port}/`);
+    const [answer] = await Promise.all([forged.waitForResponse(`${this.address}/dang-xuat`),
+      forged.evaluate(() => document.forms[0].submit())]);
+    other.close();
+    if (answer.status() !== 403) {
+      throw new Error(`The form of another page was answered with ${answer.status()}`);
+    }
+    await one.opensTasklist();
+    await one.page.getByRole('button', { name: 'Tài khoản' }).or(one.page.locator('.account .dropdown-toggle')).first().click();
+    await one.page.getByText('Đăng xuất').first().click();
+    await one.page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
+    await forged.goto(`${this.address}/tai-khoan`);
+    await forged.getByRole('heading', { name: 'Đăng nhập', exact: true }).waitFor();
+    await one.leaves();
+    console.log('  sonhiep: sign-on');
+  }
+
   /** Who does no task of the contest: operation. */
   async watchers() {
     await this.person('admin', async one => {
@@ -447,6 +495,7 @@ const home = await mkdtemp(join(tmpdir(), 'journeys-'));
 const application = await start(home);
 try {
   const road = new Road(application.address, new Program(application.address));
+  await road.signOn();
   await road.launch();
   const entry = await road.submission();
   await road.qualifying(entry);

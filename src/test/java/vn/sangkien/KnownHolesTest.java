@@ -75,6 +75,9 @@ class KnownHolesTest {
                     jakarta.mail        | 2.0.4         | CVE-2025-7962
                     commons-fileupload  | 1.6.0         | CVE-2025-48976
                     commons-lang3       | 3.18.0        | CVE-2025-48924
+                    spring-security-oauth2-jose | 6.5.10 | CVE-2026-22748
+                    nimbus-jose-jwt     | 9.37.4        | CVE-2025-53864 CVE-2023-52428
+                    json-smart          | 2.5.2         | CVE-2024-57699
                     swagger-ui          | 5.34.1        | CVE-2026-41238 CVE-2026-49978 CVE-2026-65898 CVE-2026-75838 CVE-2026-109345 CVE-2026-116803
                     """)
     void isClosedByTheVersion(String library, String closedIn, String holes) throws IOException {

@@ -114,7 +114,8 @@ public final class Deadlines {
         return WEEKDAYS.get(date.getDayOfWeek().getValue() - 1);
     }
 
-    private static String words(DeadlineRule rule) {
+    /** The plan's words with their dates written out, for example "trước ngày 30/06/2019 (hết ngày 29/06/2019, thứ Bảy)". */
+    public static String words(DeadlineRule rule) {
         var from = rule.from();
         var start = from == null ? "" : "từ ngày " + day(from) + " ";
         return start

@@ -10,10 +10,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Needs;
 import vn.sangkien.access.Right;
+import vn.sangkien.contest.ContestDeadline;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.Rights;
 import vn.sangkien.issuance.IssuanceService;
 import vn.sangkien.notification.Notices;
+import vn.sangkien.plan.ContestPlan.CalendarRules;
+import vn.sangkien.plan.Deadlines;
 import vn.sangkien.submission.SubmissionService;
 import vn.sangkien.submission.UnitStandings;
 
@@ -52,15 +55,30 @@ class Pages {
         return "trang-chu";
     }
 
+    /** A deadline's words and the three instants that they mean, without them while the date is unknown. */
+    record Line(String name, String words, String target, String literalEnd, String lock) {
+        static Line of(ContestDeadline deadline, CalendarRules calendar) {
+            return deadline.moments()
+                    .map(moments -> new Line(
+                            deadline.name(),
+                            Deadlines.words(deadline.rule(calendar.zone())),
+                            Deadlines.moment(moments.target(), calendar),
+                            Deadlines.moment(moments.literalEnd(), calendar),
+                            Deadlines.moment(moments.lock(), calendar)))
+                    .orElseGet(() -> new Line(deadline.name(), deadline.text(), "–", "–", "–"));
+        }
+    }
+
     @Needs(Right.READ_CONTEST)
     @GetMapping("/cuoc-thi/{contest}")
     String contest(
             @PathVariable String contest, @RequestParam(defaultValue = "0") int trang, Actor actor, Model model) {
         model.addAttribute("contest", contests.contest(contest));
+        var calendar = contests.plan(contest).calendar();
         model.addAttribute(
                 "deadlines",
                 contests.deadlines(contest).stream()
-                        .map(d -> contests.describe(contest, d.id()))
+                        .map(deadline -> Line.of(deadline, calendar))
                         .toList());
         model.addAttribute("rounds", contests.rounds(contest));
         model.addAttribute("counts", standings.visibleCounts(contest, actor).orElse(null));

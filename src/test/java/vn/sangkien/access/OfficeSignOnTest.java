@@ -24,7 +24,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -42,7 +41,6 @@ import vn.sangkien.Http;
             "sang-kien.oidc.groups.[office-home-affairs]=khanh-son-2019.phong-noi-vu"
         })
 @ActiveProfiles({"rehearsal", "oidc"})
-@DirtiesContext
 class OfficeSignOnTest {
     private static final String CONTEST = "khanh-son-2019";
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");

@@ -95,4 +95,20 @@ class ReadingTest {
                 .contains("<h2>Văn bản</h2>", "/QĐ-UBND", "21/05/2019", "Đã phát hành");
         assertThat(unit.get("/cuoc-thi/" + office.contest()).body()).doesNotContain("Văn bản", "QĐ-UBND");
     }
+
+    @Test
+    void theContestsPageShowsTheWordsOfADeadlineAndTheThreeInstantsThatTheyMean() {
+        office.issues(office.onlyUnits("KS-XA-01", "KS-XA-04"));
+
+        var unit = Http.at(port);
+        unit.signIn("sonbinh", "demo");
+
+        assertThat(unit.get("/cuoc-thi/" + office.contest()).body())
+                .contains(
+                        "<td>trước ngày 30/06/2019 (hết ngày 29/06/2019, thứ Bảy)</td>",
+                        "<td>17 giờ 00 ngày 28/06/2019</td>",
+                        "<td>24 giờ 00 ngày 29/06/2019</td>",
+                        "<td>24 giờ 00 ngày 01/07/2019</td>")
+                .contains("<td>Theo kế hoạch của tỉnh tổ chức</td>");
+    }
 }
