@@ -146,7 +146,8 @@ public class Stage {
                 rounds,
                 plan.duties(),
                 plan.papers(),
-                plan.legalReferences());
+                plan.legalReferences(),
+                plan.personalData());
     }
 
     /** Starts one act alone: the contest's own process, which would start it in its time, is taken away. */
