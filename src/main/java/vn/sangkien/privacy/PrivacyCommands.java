@@ -115,7 +115,8 @@ class PrivacyCommands implements ApplicationRunner {
                 throw e;
             } catch (RuntimeException e) {
                 LOG.error("Việc xoá dữ liệu cá nhân của cuộc thi {} bị dừng", contest, e);
-                throw Refusal.conflict("Việc xoá bị dừng giữa chừng. Phần đã xoá giữ nguyên; thực hiện lại lệnh để xoá tiếp.");
+                throw Refusal.conflict(
+                        "Việc xoá bị dừng giữa chừng. Phần đã xoá giữ nguyên; thực hiện lại lệnh để xoá tiếp.");
             }
         }
         out.println(confirmed ? "Đã xoá:" : "Sẽ xoá:");

@@ -78,7 +78,7 @@ public class Stage {
     }
 
     /** The plan with one round held in another way. */
-    static ContestPlan held(ContestPlan plan, String round, Mode mode) {
+    public static ContestPlan held(ContestPlan plan, String round, Mode mode) {
         return with(
                 plan,
                 plan.deadlines(),
