@@ -73,6 +73,9 @@ import vn.sangkien.submission.SubmissionService;
 @TestExecutionListeners(listeners = OwnEngine.class, mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 @RecordApplicationEvents
 class PrivacyTest {
+    /** Written by Flyway while a program starts, and by nobody else. */
+    private static final String MIGRATIONS = "flyway_schema_history";
+
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final String FINALS = "chung-khao";
     /** Five years after 29/11/2019, the day on which the contest of these tests closes. */
@@ -436,7 +439,7 @@ class PrivacyTest {
                             Types.VARBINARY,
                             Types.LONGVARBINARY)
                     .contains(type);
-            if (words && !table.startsWith("act_") && !table.equals("flyway_schema_history")) {
+            if (words && !table.startsWith("act_")) {
                 there.computeIfAbsent(table, t -> new TreeSet<>()).add(column);
             }
         });
@@ -585,7 +588,9 @@ class PrivacyTest {
             try (var rows =
                     connection.getMetaData().getTables(null, schema, "%", new String[] {"TABLE", "BASE TABLE"})) {
                 while (rows.next()) {
-                    tables.add(rows.getString("TABLE_NAME"));
+                    if (!rows.getString("TABLE_NAME").equals(MIGRATIONS)) {
+                        tables.add(rows.getString("TABLE_NAME"));
+                    }
                 }
             }
             try (var rows = connection.getMetaData().getColumns(null, schema, "%", "%")) {

@@ -27,6 +27,9 @@ import vn.sangkien.refusal.Refusal;
 /** Whom the engine knows: accounts with what they sign in with, and the history of every instance. */
 @Component
 class EnginePersonalData implements PersonalDataHolder {
+    /** Records of the engine that belong to an instance, roughly: so many fewer instances make a portion. */
+    private static final int OF_ONE_INSTANCE = 20;
+
     private final IdentityService identity;
     private final HistoryService history;
     private final RuntimeService runtime;
@@ -125,14 +128,27 @@ class EnginePersonalData implements PersonalDataHolder {
             return trusted.call(() -> {
                 List<String> portion = finished(contest)
                         .flatMap(query -> query.listPage(0, most).stream())
-                        .limit(most)
+                        .limit(Math.max(1, most / OF_ONE_INSTANCE))
                         .map(HistoricProcessInstance::getId)
                         .toList();
+                portion.forEach(this::forgetWhatIsKeptBeside);
                 if (!portion.isEmpty()) {
                     history.deleteHistoricProcessInstances(portion);
                 }
                 return portion.size();
             });
+        }
+
+        /** Decisions and the log of operations, which the engine leaves when it deletes an instance. */
+        private void forgetWhatIsKeptBeside(String instance) {
+            history.createHistoricDecisionInstanceQuery()
+                    .processInstanceId(instance)
+                    .unlimitedList()
+                    .forEach(decision -> history.deleteHistoricDecisionInstanceByInstanceId(decision.getId()));
+            history.createUserOperationLogQuery()
+                    .processInstanceId(instance)
+                    .unlimitedList()
+                    .forEach(entry -> history.deleteUserOperationLogEntry(entry.getId()));
         }
 
         private Stream<HistoricProcessInstanceQuery> finished(String contest) {
