@@ -53,6 +53,10 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class SignOn {
     static final String SIGN_IN = "/dang-nhap";
+
+    /** What people may read before they give anything about themselves. */
+    private static final String PERSONAL_DATA = "/du-lieu-ca-nhan";
+
     static final String SIGN_OUT = "/dang-xuat";
 
     private static final RequestMatcher CAMUNDA_API = path("/camunda/api/**");
@@ -62,7 +66,12 @@ class SignOn {
             anyOf(path("/api/**"), path("/engine-rest/**"), path("/v3/api-docs/**"), CAMUNDA_API);
 
     private static final RequestMatcher WITH_ONE_TIME_PASSWORD = anyOf(
-            path(StandingFilter.CHANGE_PASSWORD), path(SIGN_IN), path("/css/**"), path("/js/**"), path("/favicon.ico"));
+            path(StandingFilter.CHANGE_PASSWORD),
+            path(SIGN_IN),
+            path(PERSONAL_DATA),
+            path("/css/**"),
+            path("/js/**"),
+            path("/favicon.ico"));
 
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
@@ -176,6 +185,7 @@ class SignOn {
         }
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 path(SIGN_IN),
+                                path(PERSONAL_DATA),
                                 path("/actuator/health"),
                                 path("/error"),
                                 path("/css/**"),

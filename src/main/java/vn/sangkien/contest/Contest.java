@@ -43,6 +43,9 @@ public class Contest implements Persistable<String> {
     @Column(name = "closed_at")
     private @Nullable Instant closedAt;
 
+    @Column(name = "personal_data_erased_at")
+    private @Nullable Instant personalDataErasedAt;
+
     @Version
     @Column(name = "version", nullable = false)
     private @Nullable Long version;
@@ -76,6 +79,13 @@ public class Contest implements Persistable<String> {
         if (phase != Phase.CLOSED) {
             phase = Phase.CLOSED;
             closedAt = at;
+        }
+    }
+
+    /** Nobody is named in it any more; the first moment stands. */
+    void erasePersonalData(Instant at) {
+        if (personalDataErasedAt == null) {
+            personalDataErasedAt = at;
         }
     }
 
@@ -127,5 +137,10 @@ public class Contest implements Persistable<String> {
 
     public @Nullable Instant closedAt() {
         return closedAt;
+    }
+
+    /** When the names of its people were erased; empty while they are held. */
+    public @Nullable Instant personalDataErasedAt() {
+        return personalDataErasedAt;
     }
 }

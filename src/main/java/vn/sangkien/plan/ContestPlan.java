@@ -44,10 +44,14 @@ public record ContestPlan(
         @NotEmpty List<@Valid Round> rounds,
         @NotEmpty Map<String, @NotEmpty Map<String, @Valid Duty>> duties,
         @NotNull Map<String, @Valid Paper> papers,
-        @NotNull List<@Valid LegalReference> legalReferences) {
+        @NotNull List<@Valid LegalReference> legalReferences,
+        @NotNull @Valid PersonalData personalData) {
 
     /** About one working year: a larger number of working days is a slip of the pen. */
     private static final int MAXIMUM_WORKING_DAYS = 250;
+
+    /** Longer than a working life is no end. */
+    private static final int MAXIMUM_RETENTION = 50;
 
     /** The deadline with that id. */
     public Optional<DeadlineRule> deadline(String id) {
@@ -90,7 +94,8 @@ public record ContestPlan(
                 rounds,
                 duties,
                 papers,
-                legalReferences);
+                legalReferences,
+                personalData);
     }
 
     /**
@@ -389,4 +394,32 @@ public record ContestPlan(
             @Nullable LocalDate validUntil,
             @NotBlank String purpose,
             boolean proposal) {}
+
+    /**
+     * What the contest tells people about their personal data before they give any (Luật 91/2025/QH15; N19, N20).
+     *
+     * @param controller who decides on the data and answers for it
+     * @param contact whom to ask for access, correction, erasure
+     * @param retentionYears whole years after the contest closed for which names are kept; then they are erased
+     */
+    public record PersonalData(
+            @NotBlank String controller,
+            @NotBlank String contact,
+            @NotBlank String purpose,
+            @Positive @Max(MAXIMUM_RETENTION) int retentionYears,
+            @NotEmpty List<@Valid PersonalFields> people,
+            boolean proposal) {}
+
+    /**
+     * What is asked of one kind of people.
+     *
+     * @param whose for example authors
+     * @param seenBy who reads it in the product
+     * @param published what becomes known to everybody, and when; or that nothing does
+     */
+    public record PersonalFields(
+            @NotBlank String whose,
+            @NotEmpty List<@NotBlank String> fields,
+            @NotBlank String seenBy,
+            @NotBlank String published) {}
 }

@@ -26,6 +26,8 @@ import vn.sangkien.plan.ContestPlan.Due;
 import vn.sangkien.plan.ContestPlan.LegalReference;
 import vn.sangkien.plan.ContestPlan.Mode;
 import vn.sangkien.plan.ContestPlan.Paper;
+import vn.sangkien.plan.ContestPlan.PersonalData;
+import vn.sangkien.plan.ContestPlan.PersonalFields;
 import vn.sangkien.plan.ContestPlan.Role;
 import vn.sangkien.plan.ContestPlan.Round;
 import vn.sangkien.plan.ContestPlan.Unit;
@@ -81,6 +83,7 @@ final class PlanChecks {
         checks.duties();
         checks.papers();
         checks.laws();
+        checks.personalData(plan.personalData());
         return checks.faults;
     }
 
@@ -400,6 +403,17 @@ final class PlanChecks {
                 "legalReferences",
                 plan.legalReferences(),
                 (path, law) -> inOrder(path + ".validUntil", law.validFrom(), law.validUntil(), "validFrom"));
+    }
+
+    private void personalData(@Nullable PersonalData data) {
+        if (data == null) {
+            return;
+        }
+        unique("personalData.people", data.people(), "whose", PersonalFields::whose);
+        indexed(
+                "personalData.people",
+                data.people(),
+                (path, people) -> unique(path + ".fields", people.fields(), "", field -> field));
     }
 
     private void inOrder(String path, @Nullable LocalDate first, @Nullable LocalDate last, String name) {

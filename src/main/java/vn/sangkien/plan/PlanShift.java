@@ -42,7 +42,8 @@ final class PlanShift {
                 plan.rounds(),
                 plan.duties(),
                 plan.papers(),
-                plan.legalReferences());
+                plan.legalReferences(),
+                plan.personalData());
     }
 
     static long weeksTo(ContestPlan plan, LocalDate wanted) {

@@ -4,6 +4,7 @@
         type = ApplicationModule.Type.OPEN,
         allowedDependencies = {
             "refusal",
+            "privacy",
             "plan",
             "access",
             "unit",

@@ -208,6 +208,8 @@ final class DraftCheck {
     private Author author(AuthorEntry author, String field, String lead, Set<String> belonging) {
         var name = Text.oneLine(faults.required(field + ".name", "họ và tên tác giả", author.name(), 200));
         var position = faults.optional(field + ".position", "chức vụ", author.position(), 200);
+        Text.refusePersonalNumber(faults, field + ".name", name);
+        Text.refusePersonalNumber(faults, field + ".position", position);
         var status = author.status();
         if (status == null) {
             faults.add(

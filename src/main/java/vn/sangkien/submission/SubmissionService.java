@@ -736,11 +736,13 @@ public class SubmissionService {
         var entry = entry(code);
         var faults = new Faults();
         var captain = Text.oneLine(faults.required("captain", "đội trưởng", team.captain(), 200));
+        Text.refusePersonalNumber(faults, "captain", captain);
         var members = new ArrayList<String>();
         var given = team.members() == null ? List.<@Nullable String>of() : team.members();
         for (int i = 0; i < given.size(); i++) {
-            members.add(Text.oneLine(
-                    faults.required("members[" + i + "].name", "họ và tên thành viên", given.get(i), 200)));
+            var field = "members[" + i + "].name";
+            members.add(Text.oneLine(faults.required(field, "họ và tên thành viên", given.get(i), 200)));
+            Text.refusePersonalNumber(faults, field, members.get(i));
         }
         if (members.isEmpty()) {
             faults.add("members", "Chưa có thành viên đội thi. Vui lòng nhập ít nhất một thành viên.");

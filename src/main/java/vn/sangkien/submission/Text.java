@@ -3,6 +3,8 @@ package vn.sangkien.submission;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.sangkien.refusal.Faults;
 
 /** Words as they are stored and as they are searched. */
 final class Text {
@@ -10,11 +12,25 @@ final class Text {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
 
+    /** Citizen identity (12 digits, often in groups of three), its predecessor (9), telephone (0 or +84, then nine or ten). */
+    private static final Pattern PERSONAL_NUMBER = Pattern.compile("(?<![\\d+])(?:\\d{3}(?:[ .-]?\\d{3}){3}|\\d{9}"
+            + "|(?:0|\\+?84[ .-]?)[235789]\\d(?:[ .-]?\\d){7,8})(?!\\d)");
+
     private Text() {}
 
     /** One line, single blanks. */
     static String oneLine(String text) {
         return BLANKS.matcher(text).replaceAll(" ").strip();
+    }
+
+    /** Notes a fault where somebody wrote an identity or telephone number beside a name: nobody here needs it (N32). */
+    static void refusePersonalNumber(Faults faults, String field, @Nullable String text) {
+        if (text != null && PERSONAL_NUMBER.matcher(text).find()) {
+            faults.add(
+                    field,
+                    "Mục này có vẻ chứa số định danh cá nhân hoặc số điện thoại. Cuộc thi không cần các số này; vui lòng xoá"
+                            + " số rồi gửi lại.");
+        }
     }
 
     /** NFC, one line, without anything that is not seen: such signs make one name look like another. */

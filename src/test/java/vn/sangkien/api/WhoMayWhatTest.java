@@ -142,6 +142,7 @@ class WhoMayWhatTest {
 
     private static final List<Attempt> ATTEMPTS = List.of(
             new Attempt("GET", "/dang-nhap", Right.SIGN_IN, ""),
+            new Attempt("GET", "/du-lieu-ca-nhan", Right.SIGN_IN, ""),
             new Attempt("GET", "/", Right.SEE_OWN, ""),
             new Attempt("GET", "/tai-khoan", Right.SEE_OWN, ""),
             new Attempt("POST", "/tai-khoan/ma-truy-cap", Right.SEE_OWN, "name=&days=30"),

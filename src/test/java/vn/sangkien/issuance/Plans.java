@@ -51,7 +51,8 @@ final class Plans {
                 List.of(),
                 Map.of(),
                 papers,
-                List.of());
+                List.of(),
+                new ContestPlan.PersonalData("UBND huyện", "Phòng Nội vụ", "Tổ chức cuộc thi", 5, List.of(), true));
     }
 
     static ContestPlan.Paper paper(String series, String symbol) {

@@ -37,6 +37,7 @@ class PlanShiftTest {
         assertThat(shifted.calendar()).isEqualTo(plan.calendar());
         assertThat(shifted.parentPlan()).isEqualTo(plan.parentPlan());
         assertThat(shifted.legalReferences()).isEqualTo(plan.legalReferences());
+        assertThat(shifted.personalData()).isEqualTo(plan.personalData());
         assertThat(reader.faults(shifted)).isEmpty();
         assertThat(reader.read(reader.toYaml(shifted))).isEqualTo(shifted);
     }
@@ -131,7 +132,8 @@ class PlanShiftTest {
                 plan.rounds(),
                 plan.duties(),
                 plan.papers(),
-                plan.legalReferences());
+                plan.legalReferences(),
+                plan.personalData());
         return with.shiftedByWeeks(weeks).deadlines().get(0);
     }
 

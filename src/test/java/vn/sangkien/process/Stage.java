@@ -78,7 +78,7 @@ public class Stage {
     }
 
     /** The plan with one round held in another way. */
-    static ContestPlan held(ContestPlan plan, String round, Mode mode) {
+    public static ContestPlan held(ContestPlan plan, String round, Mode mode) {
         return with(
                 plan,
                 plan.deadlines(),
@@ -146,7 +146,8 @@ public class Stage {
                 rounds,
                 plan.duties(),
                 plan.papers(),
-                plan.legalReferences());
+                plan.legalReferences(),
+                plan.personalData());
     }
 
     /** Starts one act alone: the contest's own process, which would start it in its time, is taken away. */

@@ -127,7 +127,7 @@ class EngineDirectory implements Directory, Enrolment {
         });
     }
 
-    private static String displayName(User user) {
+    static String displayName(User user) {
         String first = user.getFirstName() == null ? "" : user.getFirstName();
         String last = user.getLastName() == null ? "" : user.getLastName();
         String name = (last + " " + first).strip();

@@ -159,7 +159,7 @@ public class SubmissionTasks implements ProcessTasks {
             @Nullable @Size(max = 2000) String reason,
             @Nullable LocalDate supplementDue) {}
 
-    public record TeamMember(@NotBlank @Size(max = 200) String name, @Nullable @Size(max = 200) String position) {}
+    public record TeamMember(@NotBlank @Size(max = 200) String name) {}
 
     public record FormTeam(
             @NotBlank @Size(max = 200) String captain,

@@ -1,0 +1,69 @@
+package vn.sangkien.judging;
+
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import vn.sangkien.privacy.PersonalDataHolder;
+import vn.sangkien.privacy.Table;
+import vn.sangkien.privacy.Table.Holds;
+
+/** Whom scoring names: judges by their accounts, anybody in remarks and reasons. */
+@Component
+class JudgingPersonalData implements PersonalDataHolder {
+    private static final String OF_CONTEST = "contest = ?";
+
+    private final JdbcTemplate jdbc;
+
+    JudgingPersonalData(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<Table> personalData() {
+        return List.of(
+                Table.of(jdbc, "panelist", "Thành viên Ban giám khảo", "contest, round_id, user_id", OF_CONTEST)
+                        .keeps(Holds.NOTHING, "contest", "round_id", "decision_number")
+                        .keeps(Holds.USER, "user_id", "appointed_by")
+                        .because("Chỉ còn tên đăng nhập, để biết kết quả do ai chấm."),
+                Table.of(jdbc, "score_sheet", "Phiếu chấm điểm", "id", OF_CONTEST)
+                        .keeps(Holds.NOTHING, "contest", "round_id", "entry_code")
+                        .keeps(Holds.USER, "judge", "sent_by")
+                        .replaces(Holds.WORDS, "remark")
+                        .because("Điểm và tên đăng nhập người chấm là căn cứ của kết quả; nhận xét đã xoá."),
+                Table.of(
+                                jdbc,
+                                "score_sheet_point",
+                                "Điểm thành phần",
+                                "sheet_id, criterion",
+                                "sheet_id in (select id from score_sheet where contest = ?)")
+                        .keeps(Holds.NOTHING, "criterion"),
+                Table.of(jdbc, "round_score", "Tổng điểm", "entry_code, round_id", OF_CONTEST)
+                        .keeps(
+                                Holds.NOTHING,
+                                "entry_code",
+                                "round_id",
+                                "contest",
+                                "decided_by",
+                                "below_floor",
+                                "tie_key")
+                        .keeps(Holds.USER, "chair")
+                        .replaces(Holds.WORDS, "chair_reason", "tie_reason"),
+                Table.of(
+                                jdbc,
+                                "round_score_criterion",
+                                "Điểm trung bình thành phần",
+                                "entry_code, round_id, criterion",
+                                "entry_code in (select entry_code from round_score where contest = ?)")
+                        .keeps(Holds.NOTHING, "entry_code", "round_id", "criterion"),
+                Table.of(jdbc, "round_notice", "Thông báo kết quả của cấp trên", "contest, round_id", OF_CONTEST)
+                        .keeps(Holds.NOTHING, "contest", "round_id", "notice_number", "issuer")
+                        .keeps(Holds.USER, "recorded_by"),
+                Table.of(jdbc, "round_result", "Kết quả vòng thi", "id", OF_CONTEST)
+                        .keeps(Holds.NOTHING, "contest", "round_id", "entry_code", "unit_name", "suggestion", "source")
+                        .keeps(Holds.USER, "recorded_by")
+                        .keeps(Holds.WORDS, "title")
+                        .replaces(Holds.WORDS, "reason")
+                        .because(
+                                "Thứ hạng, tổng điểm, tên đề án, đơn vị là kết quả đã công bố; không nêu tên tác giả."));
+    }
+}
