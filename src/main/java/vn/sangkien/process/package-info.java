@@ -6,6 +6,7 @@
             "refusal",
             "plan",
             "access",
+            "audit",
             "unit",
             "contest",
             "submission",

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.history.handler.CompositeHistoryEventHandler;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import vn.sangkien.audit.Audit;
 import vn.sangkien.process.submission.StartFacts;
 import vn.sangkien.process.task.TaskDesk;
 
@@ -36,12 +38,15 @@ class EngineSettings extends AbstractCamundaConfiguration {
     private final ObjectProvider<TaskDesk> desk;
     private final DeploymentByName models;
     private final BeanFactory beans;
+    private final OperationRecord operations;
     private final VariableFirewall firewall = new VariableFirewall(StartFacts.NAMES);
 
-    EngineSettings(ObjectProvider<TaskDesk> desk, DeploymentByName models, BeanFactory beans) {
+    EngineSettings(
+            ObjectProvider<TaskDesk> desk, DeploymentByName models, BeanFactory beans, ObjectProvider<Audit> audit) {
         this.desk = desk;
         this.models = models;
         this.beans = beans;
+        this.operations = new OperationRecord(audit);
     }
 
     @Override
@@ -62,7 +67,7 @@ class EngineSettings extends AbstractCamundaConfiguration {
         configuration.setQueryMaxResultsLimit(DoorKeeper.MOST_RESULTS);
         configuration.setJavaSerializationFormatEnabled(false);
         configuration.setDeserializationTypeValidationEnabled(true);
-        configuration.setHistoryEventHandler(firewall);
+        configuration.setHistoryEventHandler(new CompositeHistoryEventHandler(firewall, operations));
         configuration.setEnableDefaultDbHistoryEventHandler(false);
         before(configuration.getCustomPreCommandInterceptorsTxRequired(), configuration);
         append(configuration, new TaskGuard(configuration::getIdentityService));
@@ -93,11 +98,13 @@ class EngineSettings extends AbstractCamundaConfiguration {
     @Override
     public void postInit(ProcessEngineConfigurationImpl configuration) {
         firewall.ask(configuration.getIdentityService());
+        operations.ask(configuration.getIdentityService());
     }
 
     @Override
     public void postProcessEngineBuild(ProcessEngine engine) {
         firewall.ask(engine.getIdentityService());
+        operations.ask(engine.getIdentityService());
     }
 
     /** Hangs {@link TaskGuard} and {@link TaskDesk} on the life of every user task of every model. */
