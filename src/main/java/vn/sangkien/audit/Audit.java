@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.support.DataAccessUtils;
+import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
@@ -24,6 +26,8 @@ import vn.sangkien.access.Actor;
  */
 @Service
 public class Audit {
+    private static final HibernateJpaDialect HIBERNATE = new HibernateJpaDialect();
+
     private final Ledger ledger;
     private final EntityManager entities;
     private final TransactionTemplate own;
@@ -90,6 +94,15 @@ public class Audit {
                 : null;
     }
 
+    /** What the database refuses here is told as it would be told at the commit. */
+    private void flush() {
+        try {
+            entities.flush();
+        } catch (RuntimeException refused) {
+            throw DataAccessUtils.translateIfNecessary(refused, HIBERNATE);
+        }
+    }
+
     /** What a transaction has done so far. */
     private static final class Pending extends ResourceHolderSupport {
         private final List<AuditRow> rows = new ArrayList<>();
@@ -110,7 +123,7 @@ public class Audit {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            entities.flush(); // else rows of the deed would be locked after the last row of the record is
+            flush(); // else rows of the deed would be locked after the last row of the record is
             ledger.append(pending.rows);
         }
     }

@@ -116,8 +116,10 @@ class AuditPageTest {
         String asked = "/api/audit?deed=FILE_READ&contest=" + contest + "&size=3";
 
         var first = json(supervisor().get(asked));
-        var second = json(supervisor().get(asked + "&before=" + first.get("next").asText()));
-        var third = json(supervisor().get(asked + "&before=" + second.get("next").asText()));
+        var second =
+                json(supervisor().get(asked + "&before=" + first.get("next").asText()));
+        var third =
+                json(supervisor().get(asked + "&before=" + second.get("next").asText()));
 
         assertThat(first.findValuesAsText("object")).containsExactly("tep-7", "tep-6", "tep-5");
         assertThat(second.findValuesAsText("object")).containsExactly("tep-4", "tep-3", "tep-2");
@@ -131,7 +133,8 @@ class AuditPageTest {
         String today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).toString();
         String asked = "/api/audit?deed=FILE_READ&contest=" + contest;
 
-        assertThat(json(supervisor().get(asked + "&from=" + today + "&to=" + today)).at("/items"))
+        assertThat(json(supervisor().get(asked + "&from=" + today + "&to=" + today))
+                        .at("/items"))
                 .hasSize(1);
         assertThat(json(supervisor().get(asked + "&to=2020-01-01")).at("/items"))
                 .isEmpty();
@@ -158,8 +161,8 @@ class AuditPageTest {
 
     @Test
     void whatCannotBeReadIsNamed() {
-        for (String nonsense : List.of(
-                "from=hom-qua", "deed=X", "to=999999999-01-01T00:00:00Z", "before=0", "size=0", "size=x")) {
+        for (String nonsense :
+                List.of("from=hom-qua", "deed=X", "to=999999999-01-01T00:00:00Z", "before=0", "size=0", "size=x")) {
             assertThat(supervisor().get("/api/audit?" + nonsense).statusCode())
                     .as(nonsense)
                     .isBetween(400, 422);

@@ -17,7 +17,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -240,13 +239,9 @@ class AuditProcessTest {
         }
 
         var all = trail.before(AuditTrail.NEWEST, new Filter(null, null, "admin", null, null, null), 10);
-        assertThat(all.stream().filter(row -> row.deed().equals("ROLE_CHANGED")).findFirst())
-                .get()
-                .satisfies(row -> assertThat(row.after()).containsValue("thuky"));
-        assertThat(all.stream()
-                        .filter(row -> row.deed().equals("ROLE_CHANGED"))
-                        .flatMap(row -> row.after().values().stream()))
-                .contains(Groups.AUDITORS);
+        assertThat(only(all, Deed.ROLE_CHANGED).after())
+                .containsEntry("userId", "thuky")
+                .containsEntry("groupId", Groups.AUDITORS);
         assertThat(only(all, Deed.ENGINE_OPERATED).after()).containsEntry("retries", "7");
         identity.deleteMembership("thuky", Groups.AUDITORS);
     }
@@ -276,21 +271,6 @@ class AuditProcessTest {
                 .isZero();
         assertThat(count()).isGreaterThanOrEqualTo(before);
         assertThat(only(Deed.ENTRY_STARTED, code)).isNotNull();
-    }
-
-    @Test
-    void theDatabaseOfAnOfficeRefusesToChangeARow() {
-        audit.record(Act.of(Deed.FILE_READ).on("kept"));
-        if (!"postgres".equals(System.getProperty("process.database"))) {
-            return;
-        }
-
-        for (String attack :
-                List.of("update audit_row set by_user = 'x'", "delete from audit_row", "truncate table audit_row")) {
-            assertThatThrownBy(() -> jdbc.execute(attack))
-                    .isInstanceOf(DataAccessException.class)
-                    .hasMessageContaining("never changed");
-        }
     }
 
     private long count() {

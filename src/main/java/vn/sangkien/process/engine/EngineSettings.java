@@ -9,7 +9,6 @@ import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.history.handler.CompositeHistoryEventHandler;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
@@ -46,7 +45,7 @@ class EngineSettings extends AbstractCamundaConfiguration {
         this.desk = desk;
         this.models = models;
         this.beans = beans;
-        this.operations = new OperationRecord(audit);
+        this.operations = new OperationRecord(firewall, audit);
     }
 
     @Override
@@ -67,7 +66,7 @@ class EngineSettings extends AbstractCamundaConfiguration {
         configuration.setQueryMaxResultsLimit(DoorKeeper.MOST_RESULTS);
         configuration.setJavaSerializationFormatEnabled(false);
         configuration.setDeserializationTypeValidationEnabled(true);
-        configuration.setHistoryEventHandler(new CompositeHistoryEventHandler(firewall, operations));
+        configuration.setHistoryEventHandler(operations);
         configuration.setEnableDefaultDbHistoryEventHandler(false);
         before(configuration.getCustomPreCommandInterceptorsTxRequired(), configuration);
         append(configuration, new TaskGuard(configuration::getIdentityService));

@@ -1,6 +1,8 @@
 package vn.sangkien.process.engine;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.EntityTypes;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
@@ -23,10 +25,12 @@ class OperationRecord implements HistoryEventHandler {
     private static final List<String> ROLES =
             List.of(EntityTypes.USER, EntityTypes.GROUP, EntityTypes.GROUP_MEMBERSHIP, EntityTypes.AUTHORIZATION);
 
+    private final HistoryEventHandler next;
     private final ObjectProvider<Audit> audit;
     private @Nullable IdentityService identity;
 
-    OperationRecord(ObjectProvider<Audit> audit) {
+    OperationRecord(HistoryEventHandler next, ObjectProvider<Audit> audit) {
+        this.next = next;
         this.audit = audit;
     }
 
@@ -36,14 +40,31 @@ class OperationRecord implements HistoryEventHandler {
 
     @Override
     public void handleEvent(HistoryEvent event) {
-        if (event instanceof UserOperationLogEntryEventEntity operation && administrates() && !isTaskDone(operation)) {
-            audit.getObject().record(act(operation));
-        }
+        next.handleEvent(event);
+        record(List.of(event));
     }
 
     @Override
     public void handleEvents(List<HistoryEvent> events) {
-        events.forEach(this::handleEvent);
+        next.handleEvents(events);
+        record(events);
+    }
+
+    /** One row for an operation, however many properties it changed. */
+    private void record(List<HistoryEvent> events) {
+        Map<String, Act> operations = new LinkedHashMap<>();
+        for (HistoryEvent event : events) {
+            if (event instanceof UserOperationLogEntryEventEntity operation
+                    && administrates()
+                    && !isTaskDone(operation)) {
+                String property = operation.getProperty() == null ? "value" : operation.getProperty();
+                operations
+                        .computeIfAbsent(String.valueOf(operation.getOperationId()), id -> act(operation))
+                        .was(property, operation.getOrgValue())
+                        .became(property, operation.getNewValue());
+            }
+        }
+        operations.values().forEach(act -> audit.getObject().record(act));
     }
 
     private boolean administrates() {
@@ -59,13 +80,10 @@ class OperationRecord implements HistoryEventHandler {
 
     private static Act act(UserOperationLogEntryEventEntity operation) {
         String type = String.valueOf(operation.getEntityType());
-        String property = operation.getProperty() == null ? "value" : operation.getProperty();
         return Act.of(ROLES.contains(type) ? Deed.ROLE_CHANGED : Deed.ENGINE_OPERATED)
                 .by(String.valueOf(operation.getUserId()))
                 .on(subject(operation))
-                .was(property, operation.getOrgValue())
                 .became("operation", type + "." + operation.getOperationType())
-                .became(property, operation.getNewValue())
                 .became("reference", operation.getOperationId());
     }
 
