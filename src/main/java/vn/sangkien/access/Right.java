@@ -74,6 +74,8 @@ public enum Right {
     /** An entry's code, unit and state, nothing that is written in it. */
     FOLLOW_ENTRY("theo dõi trạng thái đề án", READ_ENTRY, ADMINISTRATOR, INTEGRATION),
     READ_UNITS("xem tình hình nộp đề án của các đơn vị", READ_DOSSIER, LEADER, UNIT_STAFF, UNIT_HEAD, ADMINISTRATOR),
+    /** Who did what, also scores that are not announced; whoever operates the machine is on record like everybody else. */
+    READ_AUDIT("xem nhật ký kiểm toán", AUDITOR),
     /** Ranks and totals once they are announced. */
     READ_RESULTS("xem kết quả vòng thi", READ_ENTRY, FINANCE, CLERK, UNION, MEDIA),
     /** Phase, deadlines and their amendments, rounds, what may be chosen in forms. */

@@ -23,6 +23,9 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Needs;
 import vn.sangkien.access.Right;
+import vn.sangkien.audit.Act;
+import vn.sangkien.audit.Audit;
+import vn.sangkien.audit.Deed;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.RoundState;
 import vn.sangkien.judging.ResultNotice;
@@ -39,11 +42,13 @@ class RoundController {
     private final RoundDesk rounds;
     private final ContestService contests;
     private final DossierPackage dossier;
+    private final Audit audit;
 
-    RoundController(RoundDesk rounds, ContestService contests, DossierPackage dossier) {
+    RoundController(RoundDesk rounds, ContestService contests, DossierPackage dossier, Audit audit) {
         this.rounds = rounds;
         this.contests = contests;
         this.dossier = dossier;
+        this.audit = audit;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -73,6 +78,13 @@ class RoundController {
             Actor actor) {
         var state = contests.round(contest, round).state();
         var places = rounds.ranking(contest, round, PageRequest.of(page, size), actor);
+        if (state != RoundState.ANNOUNCED) {
+            audit.record(Act.of(Deed.SCORES_READ)
+                    .by(actor.userId())
+                    .in(contest)
+                    .on(round)
+                    .became("page", page));
+        }
         return new Ranking(
                 round,
                 state,
@@ -98,7 +110,8 @@ class RoundController {
     @Needs(Right.READ_DOSSIER)
     @GetMapping("/dossier")
     @Operation(summary = "Hồ sơ gửi cấp trên: danh mục và file Word trong một tệp zip")
-    ResponseEntity<StreamingResponseBody> dossier(@PathVariable String contest) {
+    ResponseEntity<StreamingResponseBody> dossier(@PathVariable String contest, Actor actor) {
+        audit.record(Act.of(Deed.DOSSIER_READ).by(actor.userId()).in(contest).on(contest));
         StreamingResponseBody body = (OutputStream out) -> dossier.write(contest, out);
         return Attached.file("ho-so-" + contest + ".zip", "application/zip").body(body);
     }

@@ -34,6 +34,9 @@ import org.springframework.web.multipart.MultipartFile;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Needs;
 import vn.sangkien.access.Right;
+import vn.sangkien.audit.Act;
+import vn.sangkien.audit.Audit;
+import vn.sangkien.audit.Deed;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.process.submission.EntryTasks;
 import vn.sangkien.process.submission.EntryTasks.OpenTask;
@@ -58,13 +61,19 @@ class SubmissionController {
     private final SubmissionService submissions;
     private final ContestService contests;
     private final EntryTasks tasks;
+    private final Audit audit;
 
     SubmissionController(
-            SubmissionProcess process, SubmissionService submissions, ContestService contests, EntryTasks tasks) {
+            SubmissionProcess process,
+            SubmissionService submissions,
+            ContestService contests,
+            EntryTasks tasks,
+            Audit audit) {
         this.process = process;
         this.submissions = submissions;
         this.contests = contests;
         this.tasks = tasks;
+        this.audit = audit;
     }
 
     record Started(String code, EntryState state, String stateLabel, String processInstance) {}
@@ -214,7 +223,7 @@ class SubmissionController {
         String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
         SubmissionDocument document;
         try (InputStream content = file.getInputStream()) {
-            document = submissions.addDocument(code, artefact, name, content, actor);
+            document = process.hand(code, artefact, name, content, actor);
         }
         DocumentView view = view(document, zone(entry));
         return ResponseEntity.created(URI.create(view.href())).body(view);
@@ -233,6 +242,12 @@ class SubmissionController {
     @Operation(summary = "Tải một tệp, đúng từng byte")
     ResponseEntity<Resource> download(@PathVariable String code, @PathVariable String id, Actor actor) {
         var download = submissions.open(code, documentId(id), actor);
+        audit.record(Act.of(Deed.FILE_READ)
+                .by(actor.userId())
+                .in(contests.keyOf(code).orElse(null))
+                .on(code)
+                .became("document", id)
+                .became("sha256", download.document().sha256()));
         return Attached.file(download.document().fileName(), download.document().mediaType())
                 .contentLength(download.document().size())
                 .body(new InputStreamResource(download.content()));

@@ -16,6 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Needs;
 import vn.sangkien.access.Right;
+import vn.sangkien.audit.Act;
+import vn.sangkien.audit.Audit;
+import vn.sangkien.audit.Deed;
 import vn.sangkien.process.task.TaskDesk;
 import vn.sangkien.process.task.TaskView;
 
@@ -25,16 +28,26 @@ import vn.sangkien.process.task.TaskView;
 @Tag(name = "Công việc")
 class TaskController {
     private final TaskDesk desk;
+    private final Audit audit;
 
-    TaskController(TaskDesk desk) {
+    TaskController(TaskDesk desk, Audit audit) {
         this.desk = desk;
+        this.audit = audit;
     }
 
     @Needs(Right.DO_TASKS)
     @GetMapping
     @Operation(summary = "Công việc hỏi gì, kèm nội dung để xem và bản nháp")
     TaskView view(@PathVariable String id, Actor actor) {
-        return desk.view(id, actor);
+        var view = desk.view(id, actor);
+        if (view.unannounced() != null) {
+            audit.record(Act.of(Deed.SCORES_READ)
+                    .by(actor.userId())
+                    .in(view.contest())
+                    .on(view.unannounced())
+                    .became("work", view.name()));
+        }
+        return view;
     }
 
     @Needs(Right.DO_TASKS)

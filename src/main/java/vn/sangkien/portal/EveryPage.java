@@ -9,8 +9,10 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
+import vn.sangkien.access.Actor;
 import vn.sangkien.access.Directory;
 import vn.sangkien.access.Groups;
+import vn.sangkien.access.Right;
 import vn.sangkien.refusal.Problem;
 import vn.sangkien.refusal.Refusal;
 
@@ -33,6 +35,12 @@ class EveryPage {
     boolean administrator(@Nullable Authentication who) {
         return who != null
                 && who.getAuthorities().stream().anyMatch(group -> Groups.ADMINISTRATORS.equals(group.getAuthority()));
+    }
+
+    /** Whether the record of the whole installation is open to them. */
+    @ModelAttribute("auditor")
+    boolean auditor(@Nullable Actor who) {
+        return who != null && Right.READ_AUDIT.isOf(who.functions());
     }
 
     @ExceptionHandler

@@ -84,6 +84,7 @@ class Pages {
         model.addAttribute("counts", standings.visibleCounts(contest, actor).orElse(null));
         model.addAttribute("units", standings.visible(contest, actor));
         model.addAttribute("entries", submissions.visible(contest, actor, PageRequest.of(Math.max(0, trang), PAGE)));
+        model.addAttribute("supervised", rights.may(Right.READ_AUDIT, contest, actor));
         if (rights.may(Right.READ_PAPERS, contest, actor)) {
             model.addAttribute("papers", papers.papers(contest, Pageable.unpaged()));
         }

@@ -7,6 +7,7 @@
             "privacy",
             "plan",
             "access",
+            "audit",
             "unit",
             "contest",
             "submission",

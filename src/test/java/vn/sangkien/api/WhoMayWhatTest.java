@@ -155,6 +155,12 @@ class WhoMayWhatTest {
             new Attempt("POST", "/quan-ly-tai-khoan/{userId}/ngung", Right.MANAGE_ACCOUNTS, FORM),
             new Attempt("POST", "/quan-ly-tai-khoan/{userId}/mo-khoa", Right.MANAGE_ACCOUNTS, FORM),
             new Attempt("GET", "/cuoc-thi/{contest}", Right.READ_CONTEST, ""),
+            new Attempt("GET", "/kiem-toan", Right.READ_AUDIT, ""),
+            new Attempt("GET", "/cuoc-thi/{contest}/kiem-toan", Right.READ_AUDIT, ""),
+            new Attempt("GET", "/api/audit", Right.READ_AUDIT, ""),
+            new Attempt("GET", "/api/audit/export", Right.READ_AUDIT, ""),
+            new Attempt("GET", "/api/contests/{contest}/audit", Right.READ_AUDIT, ""),
+            new Attempt("GET", "/api/contests/{contest}/audit/export", Right.READ_AUDIT, ""),
             new Attempt("GET", "/api/me", Right.SEE_OWN, ""),
             new Attempt("GET", "/api/me/notices", Right.SEE_OWN, ""),
             new Attempt("GET", "/api/contests", Right.SEE_OWN, ""),
@@ -466,6 +472,9 @@ class WhoMayWhatTest {
         }
         if (attempt.of("contest") && !Right.READ_CONTEST.isOf(held)) {
             return Outcome.HIDDEN;
+        }
+        if (attempt.right == Right.READ_AUDIT && !attempt.of("contest")) {
+            return caller.user.equals(INSPECTOR) ? Outcome.OPEN : Outcome.REFUSED; // the record of every contest
         }
         if (attempt.right == Right.READ_RESULTS) {
             return readsScores(held, scene) ? Outcome.OPEN : Outcome.REFUSED;

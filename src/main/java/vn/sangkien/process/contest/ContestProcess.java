@@ -1,9 +1,13 @@
 package vn.sangkien.process.contest;
 
+import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Actor;
+import vn.sangkien.audit.Act;
+import vn.sangkien.audit.Audit;
+import vn.sangkien.audit.Deed;
 import vn.sangkien.contest.AmendDeadline;
 import vn.sangkien.contest.Amendment;
 import vn.sangkien.contest.Contest;
@@ -29,6 +33,7 @@ public class ContestProcess {
     private final Accounts accounts;
     private final RuntimeService runtime;
     private final Trusted trusted;
+    private final Audit audit;
 
     ContestProcess(
             ContestService contests,
@@ -36,13 +41,15 @@ public class ContestProcess {
             Decisions decisions,
             Accounts accounts,
             RuntimeService runtime,
-            Trusted trusted) {
+            Trusted trusted,
+            Audit audit) {
         this.contests = contests;
         this.reader = reader;
         this.decisions = decisions;
         this.accounts = accounts;
         this.runtime = runtime;
         this.trusted = trusted;
+        this.audit = audit;
     }
 
     /** Puts a plan into force: its units, people, deadlines and process, all or nothing. */
@@ -51,9 +58,19 @@ public class ContestProcess {
         return trusted.call(() -> {
             var contest = contests.create(plan, reader.toYaml(plan), decisions);
             accounts.provide(plan);
+            audit.record(issued(plan));
             runtime.startProcessInstanceByKey(KEY, plan.key());
             return contest;
         });
+    }
+
+    /** With whom it gives which role: from now on they hold it. */
+    private Act issued(ContestPlan plan) {
+        var act = Act.of(Deed.PLAN_ISSUED).in(plan.key()).on(plan.key()).became("code", plan.code());
+        contests.deadlines(plan.key()).forEach(deadline -> act.became("deadline." + deadline.id(), deadline.lock()));
+        plan.roles().forEach(role -> act.became("role." + role.id(), role.members()));
+        plan.units().forEach(unit -> act.became("unit." + unit.code(), List.of(unit.login(), unit.login() + "tt")));
+        return act;
     }
 
     /**
@@ -64,6 +81,16 @@ public class ContestProcess {
     @Transactional
     public Amendment amend(String contest, AmendDeadline command, Actor actor) {
         var amendment = contests.amend(contest, command, actor);
+        audit.record(Act.of(Deed.PLAN_AMENDED)
+                .by(actor.userId())
+                .in(contest)
+                .on(amendment.deadlineId())
+                .was("date", amendment.oldDate())
+                .was("lock", amendment.oldLock())
+                .became("date", amendment.newDate())
+                .became("lock", amendment.newLock())
+                .became("number", amendment.number())
+                .became("paperDate", amendment.paperDate()));
         trusted.run(() -> {
             runtime.createMessageCorrelation(PLAN_AMENDED)
                     .processInstanceBusinessKey(contest)

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import vn.sangkien.access.Actor;
+import vn.sangkien.audit.Act;
+import vn.sangkien.audit.Audit;
+import vn.sangkien.audit.Deed;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.process.task.DutyLog;
 import vn.sangkien.process.task.ProcessTasks;
@@ -21,6 +24,7 @@ import vn.sangkien.process.task.TaskView.Attachment;
 import vn.sangkien.process.task.TaskView.Fact;
 import vn.sangkien.process.task.TaskView.Table;
 import vn.sangkien.submission.EntryState;
+import vn.sangkien.submission.SubmissionLine;
 import vn.sangkien.submission.SubmissionService;
 
 /** What {@code bpmn/dossier.bpmn} asks: the selected entries go to the province with a letter, a list and their files (R45, R70). */
@@ -31,11 +35,13 @@ public class DossierTasks implements ProcessTasks {
     private final ContestService contests;
     private final SubmissionService submissions;
     private final DutyLog log;
+    private final Audit audit;
 
-    DossierTasks(ContestService contests, SubmissionService submissions, DutyLog log) {
+    DossierTasks(ContestService contests, SubmissionService submissions, DutyLog log, Audit audit) {
         this.contests = contests;
         this.submissions = submissions;
         this.log = log;
+        this.audit = audit;
     }
 
     public record CompileDossier(
@@ -92,6 +98,17 @@ public class DossierTasks implements ProcessTasks {
 
     @Bean
     JavaDelegate recordHandOver() {
-        return execution -> submissions.forwarded(execution.getProcessBusinessKey());
+        return execution -> {
+            String contest = execution.getProcessBusinessKey();
+            audit.record(Act.of(Deed.DOSSIER_SENT)
+                    .in(contest)
+                    .on(contest)
+                    .became(
+                            "entries",
+                            submissions.lines(contest, List.of(EntryState.SELECTED)).stream()
+                                    .map(SubmissionLine::code)
+                                    .toList()));
+            submissions.forwarded(contest);
+        };
     }
 }

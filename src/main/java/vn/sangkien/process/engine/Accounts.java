@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Groups;
+import vn.sangkien.audit.Act;
+import vn.sangkien.audit.Audit;
+import vn.sangkien.audit.Deed;
 import vn.sangkien.plan.ContestPlan;
 
 /**
@@ -30,12 +33,19 @@ public class Accounts {
     private final AuthorizationService authorizations;
     private final FilterService filters;
     private final TaskService tasks;
+    private final Audit audit;
 
-    Accounts(IdentityService identity, AuthorizationService authorizations, FilterService filters, TaskService tasks) {
+    Accounts(
+            IdentityService identity,
+            AuthorizationService authorizations,
+            FilterService filters,
+            TaskService tasks,
+            Audit audit) {
         this.identity = identity;
         this.authorizations = authorizations;
         this.filters = filters;
         this.tasks = tasks;
+        this.audit = audit;
     }
 
     /** What every installation needs before the first person signs in. */
@@ -98,13 +108,13 @@ public class Accounts {
                 "Việc đã nhận", 20, tasks.createTaskQuery().taskAssigneeExpression(ModelExpressions.CURRENT_USER));
     }
 
-    /** Groups, members, rights and filters of one contest. */
+    /** Groups, members, rights and filters of one contest; who gets which role stands in the record of its plan. */
     @Transactional
     public void provide(ContestPlan plan) {
         for (ContestPlan.Role role : plan.roles()) {
             String group = Groups.role(plan.key(), role.id());
             group(group, role.name(), "CONTEST");
-            role.members().forEach(member -> member(member, role.name(), group));
+            role.members().forEach(member -> join(member, role.name(), group));
             var query = tasks.createTaskQuery().taskCandidateGroup(group).includeAssignedTasks();
             String filter = filter(role.name() + " (" + plan.code() + ")", 40, query);
             grant(Authorization.AUTH_TYPE_GRANT, null, group, Resources.FILTER, filter, Permissions.READ);
@@ -114,8 +124,8 @@ public class Accounts {
             String head = Groups.head(plan.key(), unit.code());
             group(staff, unit.name(), "UNIT");
             group(head, unit.name() + " – thủ trưởng", "UNIT");
-            member(unit.login(), unit.name(), staff);
-            member(unit.login() + "tt", "Thủ trưởng " + unit.name(), head);
+            join(unit.login(), unit.name(), staff);
+            join(unit.login() + "tt", "Thủ trưởng " + unit.name(), head);
         }
     }
 
@@ -133,10 +143,19 @@ public class Accounts {
 
     @Transactional
     public void member(String userId, String name, String group) {
+        if (join(userId, name, group)) {
+            audit.record(Act.of(Deed.ROLE_CHANGED).on(userId).became("group", group));
+        }
+    }
+
+    private boolean join(String userId, String name, String group) {
         account(userId, name, null);
-        if (identity.createGroupQuery().groupMember(userId).groupId(group).count() == 0) {
+        boolean joins =
+                identity.createGroupQuery().groupMember(userId).groupId(group).count() == 0;
+        if (joins) {
             identity.createMembership(userId, group);
         }
+        return joins;
     }
 
     private void group(String id, String name, String type) {

@@ -8,13 +8,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.access.Actor;
 import vn.sangkien.access.Directory;
 import vn.sangkien.access.Enrolment;
+import vn.sangkien.audit.Act;
+import vn.sangkien.audit.Audit;
+import vn.sangkien.audit.Deed;
 
 /**
  * The directory kept in the engine's identity tables, so that Admin manages the same people who sign in. What they sign in
@@ -24,10 +30,12 @@ import vn.sangkien.access.Enrolment;
 class EngineDirectory implements Directory, Enrolment {
     private final IdentityService identity;
     private final Trusted trusted;
+    private final Audit audit;
 
-    EngineDirectory(IdentityService identity, Trusted trusted) {
+    EngineDirectory(IdentityService identity, Trusted trusted, Audit audit) {
         this.identity = identity;
         this.trusted = trusted;
+        this.audit = audit;
     }
 
     @Override
@@ -114,16 +122,26 @@ class EngineDirectory implements Directory, Enrolment {
     }
 
     @Override
+    @Transactional
     public void regroup(String userId, Set<String> groups) {
         trusted.run(() -> {
             Set<String> present = groupsOf(userId);
-            present.stream()
-                    .filter(group -> !groups.contains(group))
-                    .forEach(group -> identity.deleteMembership(userId, group));
+            Set<String> joined = new TreeSet<>();
+            Set<String> left = new TreeSet<>(present);
+            left.removeAll(groups);
             identity.createGroupQuery().unlimitedList().stream()
                     .map(Group::getId)
                     .filter(group -> groups.contains(group) && !present.contains(group))
-                    .forEach(group -> identity.createMembership(userId, group));
+                    .forEach(joined::add);
+            left.forEach(group -> identity.deleteMembership(userId, group));
+            joined.forEach(group -> identity.createMembership(userId, group));
+            if (!left.isEmpty() || !joined.isEmpty()) {
+                audit.record(Act.of(Deed.ROLE_CHANGED)
+                        .by(Actor.SYSTEM.userId())
+                        .on(userId)
+                        .was("group", left)
+                        .became("group", joined));
+            }
         });
     }
 

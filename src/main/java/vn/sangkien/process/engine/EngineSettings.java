@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import vn.sangkien.audit.Audit;
 import vn.sangkien.process.submission.StartFacts;
 import vn.sangkien.process.task.TaskDesk;
 
@@ -36,12 +37,15 @@ class EngineSettings extends AbstractCamundaConfiguration {
     private final ObjectProvider<TaskDesk> desk;
     private final DeploymentByName models;
     private final BeanFactory beans;
+    private final OperationRecord operations;
     private final VariableFirewall firewall = new VariableFirewall(StartFacts.NAMES);
 
-    EngineSettings(ObjectProvider<TaskDesk> desk, DeploymentByName models, BeanFactory beans) {
+    EngineSettings(
+            ObjectProvider<TaskDesk> desk, DeploymentByName models, BeanFactory beans, ObjectProvider<Audit> audit) {
         this.desk = desk;
         this.models = models;
         this.beans = beans;
+        this.operations = new OperationRecord(firewall, audit);
     }
 
     @Override
@@ -62,7 +66,7 @@ class EngineSettings extends AbstractCamundaConfiguration {
         configuration.setQueryMaxResultsLimit(DoorKeeper.MOST_RESULTS);
         configuration.setJavaSerializationFormatEnabled(false);
         configuration.setDeserializationTypeValidationEnabled(true);
-        configuration.setHistoryEventHandler(firewall);
+        configuration.setHistoryEventHandler(operations);
         configuration.setEnableDefaultDbHistoryEventHandler(false);
         before(configuration.getCustomPreCommandInterceptorsTxRequired(), configuration);
         append(configuration, new TaskGuard(configuration::getIdentityService));
@@ -93,11 +97,13 @@ class EngineSettings extends AbstractCamundaConfiguration {
     @Override
     public void postInit(ProcessEngineConfigurationImpl configuration) {
         firewall.ask(configuration.getIdentityService());
+        operations.ask(configuration.getIdentityService());
     }
 
     @Override
     public void postProcessEngineBuild(ProcessEngine engine) {
         firewall.ask(engine.getIdentityService());
+        operations.ask(engine.getIdentityService());
     }
 
     /** Hangs {@link TaskGuard} and {@link TaskDesk} on the life of every user task of every model. */

@@ -63,6 +63,7 @@ public class FinalsTasks implements ProcessTasks {
                 rounds.notice(KEY, "RecordFinalResults", Phase.FINALS),
                 log.duty(KEY, "ProposeAwards", ProposeAwards.class)
                         .tables(s -> List.of(rounds.resultTable(s.contest(), round(s.contest()))))
+                        .showsScores(s -> !rounds.announced(s.contest(), round(s.contest())))
                         .start(s -> Map.of("awards", List.of())));
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import vn.sangkien.access.Groups;
+import vn.sangkien.audit.Deed;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.issuance.IssuanceService;
 import vn.sangkien.issuance.OfficialPaper;
@@ -72,27 +73,38 @@ public class IssuanceTasks implements ProcessTasks {
                             papers.draft(s.businessKey(), c.subject(), c.body(), c.recipients(), s.actor());
                         })
                         .facts(s -> facts(paper(s)))
-                        .start(this::earlierDraft),
+                        .start(this::earlierDraft)
+                        .observed(this::state),
                 TaskType.of(KEY, "CheckPaper", CheckPaper.class, (s, c) -> {
                             if (c.decision() == Check.RETURNED) {
                                 Answers.require("reason", c.reason(), "Vui lòng nêu lý do trả lại.");
                             }
                             papers.check(s.businessKey(), c.decision() == Check.PASSED, c.reason(), s.actor());
                         })
-                        .facts(s -> facts(paper(s))),
+                        .facts(s -> facts(paper(s)))
+                        .deed(Deed.DECIDED)
+                        .observed(this::state),
                 TaskType.of(KEY, "SignPaper", SignPaper.class, (s, c) -> {
                             if (c.decision() == Signing.RETURNED) {
                                 Answers.require("reason", c.reason(), "Vui lòng nêu lý do trả lại.");
                             }
                             papers.sign(s.businessKey(), c.decision() == Signing.SIGNED, c.reason(), s.actor());
                         })
-                        .facts(s -> facts(paper(s))),
+                        .facts(s -> facts(paper(s)))
+                        .deed(Deed.DECIDED)
+                        .observed(this::state),
                 TaskType.of(
                                 KEY,
                                 "NumberPaper",
                                 NumberPaper.class,
                                 (s, c) -> papers.number(s.businessKey(), c.issuedOn(), s.actor()))
-                        .facts(s -> facts(paper(s))));
+                        .facts(s -> facts(paper(s)))
+                        .observed(this::state));
+    }
+
+    private Map<String, Object> state(Situation s) {
+        var paper = paper(s);
+        return Map.of("state", paper.state().label(), "number", paper.numberAndSymbol());
     }
 
     private OfficialPaper paper(Situation s) {

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import vn.sangkien.access.Directory;
 import vn.sangkien.access.Groups;
+import vn.sangkien.audit.Deed;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.judging.JudgingService;
 import vn.sangkien.judging.Panels;
@@ -113,7 +114,8 @@ public class JudgingTasks implements ProcessTasks {
                         .facts(this::entry)
                         .documents(this::documents)
                         .shape(this::sheet)
-                        .start(this::emptySheet),
+                        .start(this::emptySheet)
+                        .deed(Deed.SCORED),
                 TaskType.of(
                                 KEY,
                                 "DiscussDiscrepancy",
@@ -121,6 +123,7 @@ public class JudgingTasks implements ProcessTasks {
                                 (s, c) -> log.record(s.contest(), DISCUSSION, s.businessKey(), s.actor(), c))
                         .facts(this::entry)
                         .tables(this::sheets)
+                        .showsScores(s -> true)
                         .documents(this::documents),
                 TaskType.of(
                                 KEY,
@@ -137,7 +140,9 @@ public class JudgingTasks implements ProcessTasks {
                         .facts(this::entry)
                         .documents(this::documents)
                         .shape(this::sheet)
-                        .start(this::ownSheet),
+                        .start(this::ownSheet)
+                        .deed(Deed.SCORED)
+                        .observed(this::firstSheet),
                 TaskType.of(
                                 KEY,
                                 "ChairDecides",
@@ -152,7 +157,10 @@ public class JudgingTasks implements ProcessTasks {
                                         s.actor()))
                         .facts(this::entry)
                         .tables(this::sheets)
-                        .documents(this::documents));
+                        .documents(this::documents)
+                        .showsScores(s -> true)
+                        .deed(Deed.SCORED)
+                        .observed(this::totals));
     }
 
     private static Map<String, BigDecimal> points(ScoreEntry answer) {
@@ -202,6 +210,25 @@ public class JudgingTasks implements ProcessTasks {
                                 .map(c -> new Points(c.id(), sheet.points().getOrDefault(c.id(), BigDecimal.ZERO)))
                                 .toList()))
                 .orElseGet(() -> emptySheet(s));
+    }
+
+    private Map<String, Object> firstSheet(Situation s) {
+        return judging.sheet(s.subject(), s.detail(), s.requireJudge(), ScoreSheet.FIRST)
+                .map(sheet -> Answers.plain(new ScoreEntry(
+                        sheet.points().entrySet().stream()
+                                .map(point -> new Points(point.getKey(), point.getValue()))
+                                .toList(),
+                        null)))
+                .orElseGet(Map::of);
+    }
+
+    /** What the judges have given, and the total that stands. */
+    private Map<String, Object> totals(Situation s) {
+        Map<String, Object> totals = new LinkedHashMap<>();
+        judging.sheets(s.subject(), s.detail())
+                .forEach(sheet -> totals.put(sheet.judge() + "." + sheet.attempt(), sheet.total()));
+        judging.score(s.subject(), s.detail()).ifPresent(score -> totals.put("total", score.total()));
+        return totals;
     }
 
     private List<Fact> entry(Situation s) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import vn.sangkien.access.Actor;
+import vn.sangkien.audit.Deed;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.plan.ContestPlan.Unit;
 import vn.sangkien.plan.ContestPlan.UnitCategory;
@@ -115,6 +116,7 @@ public class LaunchTasks implements ProcessTasks {
         return List.of(
                 log.duty(KEY, "ProposeCommittee", ProposeCommittee.class).facts(this::returnedCommittee),
                 TaskType.of(KEY, "SignCommittee", SignCommittee.class, this::sign)
+                        .deed(Deed.DECIDED)
                         .facts(this::proposal)
                         .tables(s -> log.latest(s.contest(), KEY + ".ProposeCommittee", ProposeCommittee.class).stream()
                                 .map(p -> answers.table("Danh sách đề xuất", p.members(), Member.class))
@@ -129,6 +131,7 @@ public class LaunchTasks implements ProcessTasks {
                         .facts(this::estimated)
                         .tables(this::budgetLines),
                 TaskType.of(KEY, "ApproveBudget", ApproveBudget.class, this::approve)
+                        .deed(Deed.DECIDED)
                         .facts(this::appraised)
                         .tables(this::budgetLines),
                 log.duty(KEY, "RollOutUnion", RollOutUnion.class),

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
+import vn.sangkien.audit.Deed;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.plan.ContestPlan.Mode;
 import vn.sangkien.process.engine.Decisions;
@@ -89,13 +90,15 @@ public class QualifyingTasks implements ProcessTasks {
     public List<TaskType<?>> taskTypes() {
         return List.of(
                 TaskType.of(KEY, "DecideFormat", DecideFormat.class, this::decideFormat)
-                        .facts(this::inputs),
+                        .facts(this::inputs)
+                        .deed(Deed.DECIDED),
                 rounds.appointment(KEY, "AppointPanel", Phase.QUALIFYING),
                 log.duty(KEY, "PrepareProgramme", PrepareProgramme.class),
                 log.duty(KEY, "SupportByUnion", SupportByUnion.class),
                 log.duty(KEY, "PrepareStage", PrepareStage.class),
                 TaskType.of(KEY, "WriteMinutes", WriteMinutes.class, this::writeMinutes)
-                        .tables(s -> List.of(rounds.rankingTable(s.contest(), round(s.contest())))),
+                        .tables(s -> List.of(rounds.rankingTable(s.contest(), round(s.contest()))))
+                        .showsScores(s -> true),
                 rounds.selection(KEY, "SelectEntries", Phase.QUALIFYING));
     }
 

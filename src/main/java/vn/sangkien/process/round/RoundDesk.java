@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
@@ -27,11 +28,15 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Directory;
 import vn.sangkien.access.Groups;
+import vn.sangkien.audit.Act;
+import vn.sangkien.audit.Audit;
+import vn.sangkien.audit.Deed;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.RoundState;
 import vn.sangkien.judging.Appointment;
 import vn.sangkien.judging.EntryLine;
 import vn.sangkien.judging.NoticeLine;
+import vn.sangkien.judging.Panelist;
 import vn.sangkien.judging.Panels;
 import vn.sangkien.judging.Ranked;
 import vn.sangkien.judging.Rankings;
@@ -52,6 +57,7 @@ import vn.sangkien.process.task.TaskView.Field;
 import vn.sangkien.process.task.TaskView.Option;
 import vn.sangkien.process.task.TaskView.Table;
 import vn.sangkien.refusal.Refusal;
+import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.SubmissionService;
 
 /** Runs a round in whichever phase it stands: the same acts for the district's own round and the province's. */
@@ -71,6 +77,7 @@ public class RoundDesk {
     private final SubmissionProcess entries;
     private final RuntimeService runtime;
     private final Trusted trusted;
+    private final Audit audit;
 
     RoundDesk(
             ContestService contests,
@@ -82,7 +89,8 @@ public class RoundDesk {
             Announcer announcer,
             SubmissionProcess entries,
             RuntimeService runtime,
-            Trusted trusted) {
+            Trusted trusted,
+            Audit audit) {
         this.contests = contests;
         this.submissions = submissions;
         this.panels = panels;
@@ -93,6 +101,7 @@ public class RoundDesk {
         this.entries = entries;
         this.runtime = runtime;
         this.trusted = trusted;
+        this.audit = audit;
     }
 
     public record AppointPanel(
@@ -124,7 +133,20 @@ public class RoundDesk {
         return TaskType.of(process, task, AppointPanel.class, (s, c) -> appoint(s, at(s, phase), c))
                 .shape((s, field) -> panelField(s, at(s, phase), field))
                 .start(s -> Map.of(
-                        "judges", members(s.contest(), rule(s, at(s, phase)).judges())));
+                        "judges", members(s.contest(), rule(s, at(s, phase)).judges())))
+                .deed(Deed.ROLE_CHANGED)
+                .observed(s -> panel(s.contest(), at(s, phase)));
+    }
+
+    private Map<String, Object> panel(String contest, String round) {
+        var present = panels.judges(contest, round);
+        return Map.of(
+                "AppointPanel.judges", present.stream().map(Panelist::userId).toList(),
+                "AppointPanel.chief",
+                        present.stream()
+                                .filter(Panelist::chief)
+                                .map(Panelist::userId)
+                                .toList());
     }
 
     /** While nothing is valid yet but something may be, a panel would open a round that is over at once. */
@@ -168,6 +190,8 @@ public class RoundDesk {
                         "Chọn đề án đạt từ ngưỡng của kế hoạch trở lên (mẫu đề xuất); Ban tổ chức quyết định.")))
                 .warnings(s -> phase == Phase.QUALIFYING ? leftOut(s.contest()) : List.of())
                 .tables(s -> List.of(rankingTable(s.contest(), at(s, phase))))
+                .showsScores(s -> true)
+                .deed(Deed.DECIDED)
                 .shape((s, field) -> choiceField(s, at(s, phase), field))
                 .start(s -> Map.of(
                         "choices",
@@ -323,7 +347,14 @@ public class RoundDesk {
                                     row.put("unit", line.unitName());
                                     return row;
                                 })
-                                .toList()));
+                                .toList()))
+                .deed(Deed.NOTICE_RECORDED)
+                .onBehalf(s -> rule(s, at(s, phase)).tier());
+    }
+
+    /** Whether everybody may know the round's scores. */
+    public boolean announced(String contest, String round) {
+        return contests.round(contest, round).state() == RoundState.ANNOUNCED;
     }
 
     private static ResultNotice notice(RecordNotice form) {
@@ -366,12 +397,28 @@ public class RoundDesk {
                 throw Refusal.conflict(
                         "Vòng thi này hiện không chờ thông báo kết quả. Đề nghị kiểm tra giai đoạn của cuộc thi.");
             }
-            record(contest, round, notice, actor);
+            audit.record(received(contest, round, notice, record(contest, round, notice, actor), actor));
             runtime.createMessageCorrelation(NOTICE_RECEIVED)
                     .processInstanceId(waiting.get(0))
                     .correlate();
         });
         return rankings.results(contest, round);
+    }
+
+    private Act received(String contest, String round, ResultNotice notice, List<RoundResult> results, Actor actor) {
+        var act = Act.of(Deed.NOTICE_RECORDED)
+                .by(actor.userId())
+                .onBehalfOf(contests.roundRule(contest, round).tier())
+                .in(contest)
+                .on(round)
+                .became("RecordNotice.number", notice.number())
+                .became("RecordNotice.date", notice.date());
+        results.stream()
+                .filter(result -> result.entry() != null)
+                .forEach(result -> act.became(
+                        "RecordNotice.results." + result.entry(),
+                        Answers.number(result.total()) + ", " + result.advances()));
+        return act;
     }
 
     /** Instances of the phases that hold this round and wait for its notice; another round's must not take it. */
@@ -397,6 +444,10 @@ public class RoundDesk {
         contests.openRound(contest, round);
         List<String> waiting = submissions.processInstancesInRound(contest, round);
         submissions.openRound(contest, round);
+        audit.record(Act.of(Deed.ROUND_OPENED)
+                .in(contest)
+                .on(round)
+                .became("entries", submissions.codesInRound(contest, round, List.of(EntryState.SCORING))));
         if (submissions.unscored(contest, round) == 0) {
             contests.lockScoring(contest, round);
         }
@@ -414,6 +465,16 @@ public class RoundDesk {
                 .forEach(r -> advancing.add(String.valueOf(r.entry())));
         submissions.decideRound(contest, round, advancing, next(contest, round));
         contests.announceRound(contest, round);
+        audit.record(Act.of(Deed.RESULTS_ANNOUNCED)
+                .in(contest)
+                .on(round)
+                .was(
+                        "entries",
+                        results.stream()
+                                .map(RoundResult::entry)
+                                .filter(Objects::nonNull)
+                                .toList())
+                .became("advancing", advancing));
         entries.tell(SubmissionProcess.ROUND_DECIDED, inRound);
         String name = contests.round(contest, round).name();
         Map<String, String> units = submissions.unitsByCode(contest);

@@ -33,6 +33,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Directory;
+import vn.sangkien.audit.Audit;
+import vn.sangkien.audit.Deed;
 import vn.sangkien.contest.Contest;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.Phase;
@@ -76,6 +78,7 @@ public class SubmissionTasks implements ProcessTasks {
     private final Directory directory;
     private final Announcer announcer;
     private final IdentityService identity;
+    private final Audit audit;
     private final ObjectMapper json = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -88,7 +91,8 @@ public class SubmissionTasks implements ProcessTasks {
             ContestOf contestOf,
             Directory directory,
             Announcer announcer,
-            IdentityService identity) {
+            IdentityService identity,
+            Audit audit) {
         this.submissions = submissions;
         this.contests = contests;
         this.rights = rights;
@@ -96,6 +100,7 @@ public class SubmissionTasks implements ProcessTasks {
         this.directory = directory;
         this.announcer = announcer;
         this.identity = identity;
+        this.audit = audit;
     }
 
     public record SectionText(@NotBlank String id, @Nullable @Size(max = 50_000) String text) {}
@@ -174,7 +179,7 @@ public class SubmissionTasks implements ProcessTasks {
 
     @Override
     public List<TaskType<?>> taskTypes() {
-        return List.of(
+        List<TaskType<?>> types = List.of(
                 TaskType.of(KEY, "PrepareEntry", PrepareEntry.class, (s, c) -> {
                             submissions.edit(s.businessKey(), draft(s, c), s.actor());
                             submissions.prepared(s.businessKey(), s.actor());
@@ -195,13 +200,16 @@ public class SubmissionTasks implements ProcessTasks {
                                     c.reason(),
                                     s.actor());
                         })
+                        .deed(Deed.DECIDED)
                         .facts(this::summary)
                         .documents(this::documents),
                 TaskType.of(KEY, "ApproveAndSend", ApproveAndSend.class, this::approve)
+                        .deed(Deed.DECIDED)
                         .facts(this::summaryAndDeadline)
                         .warnings(s -> submissions.warnings(s.businessKey()))
                         .documents(this::documents),
                 TaskType.of(KEY, "DecideLate", DecideLate.class, this::decideLate)
+                        .deed(Deed.DECIDED)
                         .facts(this::summaryAndDeadline)
                         .warnings(this::roundOver)
                         .documents(this::documents),
@@ -214,6 +222,7 @@ public class SubmissionTasks implements ProcessTasks {
                         .facts(this::summaryAndDeadline)
                         .documents(this::documents),
                 TaskType.of(KEY, "CheckValidity", CheckValidity.class, this::check)
+                        .deed(Deed.DECIDED)
                         .facts(this::summaryAndDeadline)
                         .warnings(s -> Stream.of(roundOver(s), submissions.warnings(s.businessKey()))
                                 .flatMap(List::stream)
@@ -252,6 +261,18 @@ public class SubmissionTasks implements ProcessTasks {
                                                 c.applied(), c.appliedFrom(), c.results(), c.difficulties()),
                                         s.actor()))
                         .facts(this::summary));
+        types.forEach(type -> type.observed(this::state).onBehalf(this::unit));
+        return types;
+    }
+
+    private Map<String, Object> state(Situation s) {
+        return Map.of("state", submissions.get(s.businessKey()).state().label());
+    }
+
+    /** The unit that somebody answers for, where it is theirs. */
+    private @Nullable String unit(Situation s) {
+        String unit = s.unit() == null ? submissions.get(s.businessKey()).unit() : s.unit();
+        return s.actor().memberOf(s.contest(), unit) ? unit : null;
     }
 
     private void approve(Situation s, ApproveAndSend answer) {
@@ -639,6 +660,7 @@ public class SubmissionTasks implements ProcessTasks {
             }
             Actor actor = directory.actor(authentication.getUserId());
             Submission entry = submissions.start(contest(facts, actor), fromFacts(facts), actor);
+            audit.record(SubmissionProcess.started(entry, actor));
             StartFacts.NAMES.forEach(execution::removeVariable);
             execution.setProcessBusinessKey(entry.code());
             submissions.attach(entry.code(), execution.getProcessInstanceId());

@@ -1,16 +1,21 @@
 package vn.sangkien.process.task;
 
+import jakarta.validation.constraints.Size;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -22,6 +27,9 @@ import vn.sangkien.refusal.Refusal;
 @Component
 public final class Answers {
     private static final Locale VIETNAMESE = Locale.forLanguageTag("vi-VN");
+    /** Numbers of papers and codes; a name has more room. */
+    private static final int LONGEST_CODE = 64;
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm 'ngày' dd/MM/yyyy");
 
@@ -72,16 +80,81 @@ public final class Answers {
                         .toList());
     }
 
+    /**
+     * What an answer decides, for the record: choices, figures, dates, codes and numbers of papers, named as the form's
+     * words are. Sentences and names of people stay out of it; of a list whose lines begin with no code only the length
+     * goes in.
+     */
+    public static Map<String, Object> plain(Record answer) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (RecordComponent part : answer.getClass().getRecordComponents()) {
+            String key = answer.getClass().getSimpleName() + "." + part.getName();
+            Object value = value(answer, part);
+            if (value instanceof List<?> lines && !lines.isEmpty() && lines.get(0) instanceof Record first) {
+                RecordComponent code = first.getClass().getRecordComponents()[0];
+                if (!isCode(code)) {
+                    values.put(key, lines.size());
+                    continue;
+                }
+                for (Object line : lines) {
+                    values.put(key + "." + value((Record) line, code), line((Record) line));
+                }
+            } else if (isPlain(value) || value instanceof List<?> || value instanceof String && isCode(part)) {
+                values.put(key, word(value));
+            }
+        }
+        return values;
+    }
+
+    private static String line(Record line) {
+        return Arrays.stream(line.getClass().getRecordComponents())
+                .skip(1)
+                .map(part -> value(line, part))
+                .filter(Answers::isPlain)
+                .map(value -> String.valueOf(word(value)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static boolean isPlain(@Nullable Object value) {
+        return value instanceof Enum<?>
+                || value instanceof Boolean
+                || value instanceof Number
+                || value instanceof LocalDate
+                || value instanceof OffsetDateTime;
+    }
+
+    /** Forms leave room for a sentence or a name where they ask for one. */
+    private static boolean isCode(RecordComponent part) {
+        Size size = part.getAnnotation(Size.class);
+        if (size == null) {
+            size = part.getAccessor().getAnnotation(Size.class);
+        }
+        return part.getType() == String.class && (size == null || size.max() <= LONGEST_CODE);
+    }
+
+    private static @Nullable Object word(@Nullable Object value) {
+        if (value instanceof BigDecimal figure) {
+            return figure.stripTrailingZeros().toPlainString();
+        }
+        return value instanceof Enum<?> constant
+                ? constant.getDeclaringClass().getSimpleName() + "." + constant.name()
+                : value;
+    }
+
     private static String cell(Record row, RecordComponent component) {
+        Object value = value(row, component);
+        if (value instanceof BigDecimal number) {
+            return number(number);
+        }
+        if (value instanceof LocalDate date) {
+            return date(date);
+        }
+        return value == null ? "" : value.toString();
+    }
+
+    private static @Nullable Object value(Record row, RecordComponent component) {
         try {
-            Object value = component.getAccessor().invoke(row);
-            if (value instanceof BigDecimal number) {
-                return number(number);
-            }
-            if (value instanceof LocalDate date) {
-                return date(date);
-            }
-            return value == null ? "" : value.toString();
+            return component.getAccessor().invoke(row);
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException("A record could not be read", e);
         }

@@ -33,6 +33,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Directory;
+import vn.sangkien.audit.Act;
+import vn.sangkien.audit.Audit;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.process.ContestOf;
 import vn.sangkien.process.engine.Trusted;
@@ -62,6 +64,7 @@ public class TaskDesk {
     private final ContestOf contestOf;
     private final Directory directory;
     private final Trusted trusted;
+    private final Audit audit;
     private final Clock clock;
     private final ObjectMapper json = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -84,6 +87,7 @@ public class TaskDesk {
             ContestOf contestOf,
             Directory directory,
             Trusted trusted,
+            Audit audit,
             Clock clock) {
         this.sources = sources;
         this.drafts = drafts;
@@ -97,6 +101,7 @@ public class TaskDesk {
         this.contestOf = contestOf;
         this.directory = directory;
         this.trusted = trusted;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -133,7 +138,8 @@ public class TaskDesk {
                         .toList(),
                 values,
                 draft.map(saved -> saved.savedAt().atZone(zone).toOffsetDateTime())
-                        .orElse(null));
+                        .orElse(null),
+                type.showsScores(situation) ? situation.businessKey() : null);
     }
 
     /**
@@ -203,7 +209,7 @@ public class TaskDesk {
                 (String) execution.getVariable("judge"),
                 (String) execution.getVariable("deadline"),
                 actor);
-        take(type(situation), situation);
+        take(type(situation), situation, task.getName());
     }
 
     /** Called by the engine when a task goes away unanswered. */
@@ -211,7 +217,7 @@ public class TaskDesk {
         drafts.discard(taskId);
     }
 
-    private <C extends Record> void take(TaskType<C> type, Situation situation) {
+    private <C extends Record> void take(TaskType<C> type, Situation situation, String name) {
         JsonNode body = drafts.findById(situation.taskId())
                 .map(saved -> tree(saved.body()))
                 .orElseGet(json::createObjectNode);
@@ -225,7 +231,17 @@ public class TaskDesk {
                     "Chưa hoàn thành được công việc vì biểu mẫu còn thiếu hoặc sai. Đề nghị bổ sung các mục được nêu.",
                     faults);
         }
+        var act = Act.of(type.deed())
+                .by(situation.actor().userId())
+                .onBehalfOf(type.onBehalf(situation))
+                .in(situation.contest())
+                .on(situation.businessKey())
+                .was(type.observed(situation));
         type.act(situation, command);
+        audit.record(act.became("task", situation.duty())
+                .became("work", name)
+                .became(type.observed(situation))
+                .became(Answers.plain(command)));
         drafts.discard(situation.taskId());
     }
 

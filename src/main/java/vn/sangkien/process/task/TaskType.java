@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import vn.sangkien.audit.Deed;
 import vn.sangkien.process.task.TaskView.Attachment;
 import vn.sangkien.process.task.TaskView.Fact;
 import vn.sangkien.process.task.TaskView.Field;
@@ -30,6 +32,10 @@ public final class TaskType<C extends Record> {
     private Function<Situation, @Nullable Upload> upload = s -> null;
     private BiFunction<Situation, Field, Field> shape = (s, field) -> field;
     private Function<Situation, Map<String, Object>> start = s -> Map.of();
+    private Deed deed = Deed.TASK_DONE;
+    private Function<Situation, Map<String, ?>> observed = s -> Map.of();
+    private Function<Situation, @Nullable String> onBehalf = Situation::unit;
+    private Predicate<Situation> showsScores = s -> false;
 
     private TaskType(String process, String task, Class<C> command, BiConsumer<Situation, C> act) {
         this.process = process;
@@ -80,6 +86,30 @@ public final class TaskType<C extends Record> {
         return this;
     }
 
+    /** What the record calls the completion. */
+    public TaskType<C> deed(Deed value) {
+        this.deed = value;
+        return this;
+    }
+
+    /** What the record holds as it was before the completion and as it is after it; codes and plain values only. */
+    public TaskType<C> observed(Function<Situation, Map<String, ?>> value) {
+        this.observed = value;
+        return this;
+    }
+
+    /** Whom somebody answers for. */
+    public TaskType<C> onBehalf(Function<Situation, @Nullable String> value) {
+        this.onBehalf = value;
+        return this;
+    }
+
+    /** Whether whoever sees the task sees scores that are not announced, which goes on record (N20). */
+    public TaskType<C> showsScores(Predicate<Situation> value) {
+        this.showsScores = value;
+        return this;
+    }
+
     public String process() {
         return process;
     }
@@ -119,6 +149,23 @@ public final class TaskType<C extends Record> {
 
     Map<String, Object> start(Situation s) {
         return start.apply(s);
+    }
+
+    Deed deed() {
+        return deed;
+    }
+
+    Map<String, ?> observed(Situation s) {
+        return observed.apply(s);
+    }
+
+    @Nullable
+    String onBehalf(Situation s) {
+        return onBehalf.apply(s);
+    }
+
+    boolean showsScores(Situation s) {
+        return showsScores.test(s);
     }
 
     void act(Situation s, C answer) {

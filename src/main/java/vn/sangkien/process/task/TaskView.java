@@ -1,5 +1,6 @@
 package vn.sangkien.process.task;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
@@ -7,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a task shows and asks: the one answer from which the form in Tasklist is drawn and a program learns the fields. */
+/**
+ * What a task shows and asks: the one answer from which the form in Tasklist is drawn and a program learns the fields.
+ *
+ * @param unannounced whose scores it shows before they are announced, by business key; else null
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskView(
         String id,
@@ -27,7 +32,8 @@ public record TaskView(
         @Nullable Upload upload,
         List<Field> fields,
         Map<String, Object> draft,
-        @Nullable OffsetDateTime draftSavedAt) {
+        @Nullable OffsetDateTime draftSavedAt,
+        @JsonIgnore @Nullable String unannounced) {
 
     /** One line of what the person should know before deciding. */
     public record Fact(String label, String value) {}

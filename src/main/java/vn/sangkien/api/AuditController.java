@@ -1,0 +1,197 @@
+package vn.sangkien.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import vn.sangkien.access.Actor;
+import vn.sangkien.access.Needs;
+import vn.sangkien.access.Right;
+import vn.sangkien.audit.Act;
+import vn.sangkien.audit.Audit;
+import vn.sangkien.audit.AuditRow;
+import vn.sangkien.audit.AuditTrail;
+import vn.sangkien.audit.AuditTrail.Filter;
+import vn.sangkien.audit.Deed;
+
+/** The record of deeds: of the installation for its supervisors, of one contest for that contest's. Reading it is recorded. */
+@RestController
+@RequestMapping("/api")
+@Validated
+@Tag(name = "Nhật ký kiểm toán")
+class AuditController {
+    private static final int AT_ONCE = 1_000;
+    private static final String FORMULA = "=+-@\t\r\n";
+    private static final CSVFormat CSV = CSVFormat.EXCEL
+            .builder()
+            .setDelimiter(';')
+            .setHeader(
+                    "Số",
+                    "Thời điểm",
+                    "Việc",
+                    "Mã việc",
+                    "Người thực hiện",
+                    "Thay mặt",
+                    "Địa chỉ",
+                    "Cuộc thi",
+                    "Đối tượng",
+                    "Trước",
+                    "Sau",
+                    "Mã băm")
+            .get();
+
+    private final AuditTrail trail;
+    private final Audit audit;
+
+    AuditController(AuditTrail trail, Audit audit) {
+        this.trail = trail;
+        this.audit = audit;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Row(
+            long number,
+            OffsetDateTime at,
+            String deed,
+            String deedLabel,
+            String by,
+            @Nullable String onBehalf,
+            @Nullable String address,
+            @Nullable String contest,
+            @Nullable String object,
+            Map<String, String> before,
+            Map<String, String> after,
+            String hash) {
+        static Row of(AuditRow row) {
+            return new Row(
+                    row.seq(),
+                    row.at().atZone(AuditTrail.ZONE).toOffsetDateTime(),
+                    row.deed(),
+                    row.label(),
+                    row.by(),
+                    row.onBehalf(),
+                    row.address(),
+                    row.contest(),
+                    row.subject(),
+                    row.before(),
+                    row.after(),
+                    row.hash());
+        }
+    }
+
+    /** @param next what to ask {@code before} for further rows; missing where there are none */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Rows(List<Row> items, @Nullable Long next) {}
+
+    @Needs(Right.READ_AUDIT)
+    @GetMapping({"/audit", "/contests/{contest}/audit"})
+    @Operation(summary = "Nhật ký kiểm toán, mới nhất trước; trang sau: before = next")
+    Rows rows(
+            @PathVariable(name = "contest", required = false) @Nullable String one,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String by,
+            @RequestParam(required = false) @Nullable String deed,
+            @RequestParam(name = "contest", required = false) @Nullable String asked,
+            @RequestParam(required = false) @Nullable String object,
+            @RequestParam(required = false) @Min(1) @Nullable Long before,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size,
+            Actor actor) {
+        var filter = AuditTrail.filter(from, to, by, deed, one == null ? asked : one, object);
+        var rows = trail.before(before == null ? AuditTrail.NEWEST : before, filter, size);
+        audit.record(read(Deed.AUDIT_READ, filter, actor));
+        return new Rows(
+                rows.stream().map(Row::of).toList(),
+                rows.size() < size ? null : rows.get(size - 1).seq());
+    }
+
+    @Needs(Right.READ_AUDIT)
+    @GetMapping({"/audit/export", "/contests/{contest}/audit/export"})
+    @Operation(summary = "Nhật ký kiểm toán dưới dạng CSV cho bảng tính, mới nhất trước")
+    ResponseEntity<StreamingResponseBody> export(
+            @PathVariable(name = "contest", required = false) @Nullable String one,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String by,
+            @RequestParam(required = false) @Nullable String deed,
+            @RequestParam(name = "contest", required = false) @Nullable String asked,
+            @RequestParam(required = false) @Nullable String object,
+            Actor actor) {
+        var filter = AuditTrail.filter(from, to, by, deed, one == null ? asked : one, object);
+        audit.record(read(Deed.AUDIT_EXPORTED, filter, actor));
+        StreamingResponseBody body = out -> write(filter, out);
+        return Attached.file("nhat-ky-kiem-toan.csv", "text/csv;charset=UTF-8").body(body);
+    }
+
+    private static Act read(Deed deed, Filter filter, Actor actor) {
+        return Act.of(deed)
+                .by(actor.userId())
+                .in(filter.contest())
+                .became("from", filter.from())
+                .became("to", filter.to())
+                .became("by", filter.by())
+                .became("deed", filter.deed())
+                .became("object", filter.subject());
+    }
+
+    private void write(Filter filter, OutputStream out) throws IOException {
+        var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        text.write('\uFEFF'); // else a spreadsheet takes it for another encoding
+        try (var csv = new CSVPrinter(text, CSV)) {
+            long before = AuditTrail.NEWEST;
+            List<AuditRow> rows;
+            do {
+                rows = trail.before(before, filter, AT_ONCE);
+                for (var row : rows) {
+                    csv.printRecord(
+                            row.seq(),
+                            row.at().atZone(AuditTrail.ZONE).toOffsetDateTime(),
+                            row.label(),
+                            row.deed(),
+                            cell(row.by()),
+                            cell(row.onBehalf()),
+                            cell(row.address()),
+                            cell(row.contest()),
+                            cell(row.subject()),
+                            cell(lines(row.before())),
+                            cell(lines(row.after())),
+                            row.hash());
+                    before = row.seq();
+                }
+            } while (rows.size() == AT_ONCE);
+        }
+    }
+
+    private static String lines(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(value -> value.getKey() + ": " + value.getValue())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** After an apostrophe a spreadsheet does not calculate. */
+    private static String cell(@Nullable String text) {
+        return text == null || text.isEmpty() || FORMULA.indexOf(text.charAt(0)) < 0
+                ? String.valueOf(text == null ? "" : text)
+                : "'" + text;
+    }
+}

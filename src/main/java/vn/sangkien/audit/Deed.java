@@ -1,0 +1,47 @@
+package vn.sangkien.audit;
+
+/** What is put on record. A name that has been used stays: rows carry it, and it goes into their hashes. */
+public enum Deed {
+    SIGNED_IN("Đăng nhập"),
+    SIGN_IN_FAILED("Đăng nhập không thành công"),
+    SIGNED_OUT("Đăng xuất"),
+    PASSWORD_CHANGED("Đổi mật khẩu"),
+    PASSWORD_RESET("Cấp lại mật khẩu"),
+    ACCOUNT_OPENED("Mở tài khoản"),
+    SIGN_ON_REMOVED("Ngừng đăng nhập của tài khoản"),
+    TOKEN_MADE("Tạo mã truy cập"),
+    TOKEN_REVOKED("Thu hồi mã truy cập"),
+    ROLE_CHANGED("Thay đổi vai trò, quyền hạn"),
+    ENGINE_OPERATED("Can thiệp của người quản trị"),
+    PLAN_ISSUED("Ban hành kế hoạch"),
+    PLAN_AMENDED("Điều chỉnh kế hoạch, thời hạn"),
+    ENTRY_STARTED("Lập đề án"),
+    ENTRY_CHANGED("Sửa đề án"),
+    FILE_ADDED("Nộp tệp"),
+    FILE_REMOVED("Xoá tệp"),
+    TASK_DONE("Hoàn thành công việc"),
+    DECIDED("Quyết định"),
+    SCORED("Cho điểm"),
+    NOTICE_RECORDED("Nhập thông báo kết quả của cấp trên"),
+    ROUND_OPENED("Mở vòng thi"),
+    RESULTS_ANNOUNCED("Công bố kết quả vòng thi"),
+    DOSSIER_SENT("Gửi hồ sơ lên cấp trên"),
+    FILE_READ("Tải tệp của đề án"),
+    DOSSIER_READ("Tải hồ sơ gửi cấp trên"),
+    SCORES_READ("Xem điểm chưa công bố"),
+    PERSONAL_DATA_READ("Xem dữ liệu cá nhân"),
+    PERSONAL_DATA_ERASED("Xoá dữ liệu cá nhân"),
+    AUDIT_READ("Xem nhật ký kiểm toán"),
+    AUDIT_EXPORTED("Xuất nhật ký kiểm toán"),
+    AUDIT_VERIFIED("Kiểm tra nhật ký kiểm toán");
+
+    private final String label;
+
+    Deed(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+}
