@@ -88,9 +88,9 @@ public class PrivacyService {
             }
             Map<String, Integer> numbers = new LinkedHashMap<>();
             found.forEach((kind, records) -> numbers.put(kind, records.size()));
-            events.publishEvent(new PersonalDataRead(asked, numbers));
-            return new Holding(
-                    asked, clock.instant(), person.userIds().stream().sorted().toList(), found);
+            var userIds = person.userIds().stream().sorted().toList();
+            events.publishEvent(new PersonalDataRead(userIds, numbers));
+            return new Holding(asked, clock.instant(), userIds, found);
         });
     }
 
