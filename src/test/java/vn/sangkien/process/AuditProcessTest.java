@@ -239,6 +239,7 @@ class AuditProcessTest {
         }
 
         var all = trail.before(AuditTrail.NEWEST, new Filter(null, null, "admin", null, null, null), 10);
+        assertThat(only(all, Deed.ROLE_CHANGED).subject()).isEqualTo("thuky");
         assertThat(only(all, Deed.ROLE_CHANGED).after())
                 .containsEntry("userId", "thuky")
                 .containsEntry("groupId", Groups.AUDITORS);

@@ -25,6 +25,9 @@ class OperationRecord implements HistoryEventHandler {
     private static final List<String> ROLES =
             List.of(EntityTypes.USER, EntityTypes.GROUP, EntityTypes.GROUP_MEMBERSHIP, EntityTypes.AUTHORIZATION);
 
+    /** The property by which the engine tells whose role an operation changed. */
+    private static final String ACCOUNT = "userId";
+
     private final HistoryEventHandler next;
     private final ObjectProvider<Audit> audit;
     private @Nullable IdentityService identity;
@@ -58,10 +61,13 @@ class OperationRecord implements HistoryEventHandler {
                     && administrates()
                     && !isTaskDone(operation)) {
                 String property = operation.getProperty() == null ? "value" : operation.getProperty();
-                operations
+                var act = operations
                         .computeIfAbsent(String.valueOf(operation.getOperationId()), id -> act(operation))
                         .was(property, operation.getOrgValue())
                         .became(property, operation.getNewValue());
+                if (property.equals(ACCOUNT)) {
+                    act.on(operation.getNewValue() == null ? operation.getOrgValue() : operation.getNewValue());
+                }
             }
         }
         operations.values().forEach(act -> audit.getObject().record(act));
