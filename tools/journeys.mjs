@@ -477,8 +477,14 @@ class Road {
     console.log('  sonhiep: sign-on');
   }
 
-  /** Who does no task of the contest: operation. */
+  /** Who does no task of the contest: supervision and operation. */
   async watchers() {
+    await this.person('giamsat', async one => {
+      await one.page.goto(`${this.address}/cuoc-thi/${CONTEST}`);
+      await one.page.getByRole('link', { name: 'Nhật ký kiểm toán của cuộc thi' }).click();
+      await one.page.getByRole('row', { name: /bantochuc/ }).first().waitFor();
+      console.log('  giamsat: Nhật ký kiểm toán');
+    });
     await this.person('admin', async one => {
       await one.page.getByRole('link', { name: 'Giám sát (Cockpit)' }).click();
       await one.page.goto(`${this.address}/camunda/app/cockpit/default/#/processes`);

@@ -36,6 +36,9 @@ public sealed interface AccessEvent {
     /** An administrator took away what an account signs in with; its sessions and tokens ended. */
     record SignOnRemoved(String userId, String by) implements AccessEvent {}
 
+    /** An administrator ended the waiting that failed attempts had brought on an account. */
+    record AccountUnlocked(String userId, String by) implements AccessEvent {}
+
     record TokenMade(String userId, UUID token, String name, Instant expiresAt) implements AccessEvent {}
 
     record TokenRevoked(String userId, UUID token) implements AccessEvent {}

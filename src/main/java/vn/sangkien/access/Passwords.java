@@ -212,8 +212,9 @@ public class Passwords {
     }
 
     /** Ends the waiting that failed attempts have brought on an account, on this node. */
-    public void unlock(String userId) {
+    public void unlock(String userId, String by) {
         throttle.forget(userId);
+        events.publishEvent(new AccessEvent.AccountUnlocked(userId, by));
     }
 
     /** Whether any of these accounts can sign in with a password. */

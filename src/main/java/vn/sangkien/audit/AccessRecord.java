@@ -36,6 +36,9 @@ class AccessRecord {
         if (event instanceof AccessEvent.AccountOpened opened) {
             return Act.of(Deed.ACCOUNT_OPENED).by(opened.by()).on(account);
         }
+        if (event instanceof AccessEvent.AccountUnlocked unlocked) {
+            return Act.of(Deed.ACCOUNT_UNLOCKED).by(unlocked.by()).on(account);
+        }
         if (event instanceof AccessEvent.SignOnRemoved removed) {
             return Act.of(Deed.SIGN_ON_REMOVED).by(removed.by()).on(account);
         }

@@ -152,8 +152,8 @@ class AccountPages {
 
     @Needs(Right.MANAGE_ACCOUNTS)
     @PostMapping("/quan-ly-tai-khoan/{userId}/mo-khoa")
-    String unlock(@PathVariable String userId, RedirectAttributes next) {
-        passwords.unlock(userId);
+    String unlock(Actor actor, @PathVariable String userId, RedirectAttributes next) {
+        passwords.unlock(userId, actor.userId());
         next.addFlashAttribute("done", "Tài khoản " + userId + " đăng nhập lại được ngay.");
         return found(userId, next);
     }

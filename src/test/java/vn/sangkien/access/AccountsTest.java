@@ -215,6 +215,21 @@ class AccountsTest {
     }
 
     @Test
+    void anAdministratorEndsTheWaitingOfWhoeverMistypedTooOften() {
+        opened("moi12");
+        for (int guess = 0; guess <= SignInThrottle.LANE_FAILURES; guess++) {
+            Http.at(port).signIn("moi12", "sai lần thứ " + guess);
+        }
+        assertThat(Http.at(port).signIn("moi12", SENTENCE)).startsWith("/dang-nhap?");
+
+        var admin = signedIn("admin", "demo");
+        assertThat(send(admin, "/quan-ly-tai-khoan/moi12/mo-khoa", Map.of())).contains("đăng nhập lại được ngay");
+
+        assertThat(Http.at(port).signIn("moi12", SENTENCE)).isEqualTo("/");
+        assertThat(heard.events()).contains(new AccessEvent.AccountUnlocked("moi12", "admin"));
+    }
+
+    @Test
     void onlyAdministratorsManageAccountsAndNeverTheirOwn() {
         var clerk = signedIn("phongnoivu", "demo");
 
