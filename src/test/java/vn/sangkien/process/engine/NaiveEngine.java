@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.engine.rest.security.auth.impl.HttpBasicAuthenticationProvider;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -52,25 +53,32 @@ public class NaiveEngine {
 
     static synchronized NaiveEngine running() {
         if (running == null) {
-            var context = new SpringApplicationBuilder(BareEngine.class, Authentication.class)
-                    .run(
-                            "--spring.config.name=bare",
-                            "--server.port=0",
-                            "--spring.datasource.url=jdbc:h2:mem:naive;DB_CLOSE_DELAY=-1",
-                            "--camunda.bpm.process-engine-name=bare",
-                            "--camunda.bpm.authorization.enabled=true",
-                            "--camunda.bpm.job-execution.enabled=false",
-                            "--camunda.bpm.deployment-resource-pattern=classpath:doors/naive.*",
-                            "--logging.level.root=off");
+            var context = started();
             running = new NaiveEngine(
-                    context.getBean(ProcessEngine.class),
-                    ((ServletWebServerApplicationContext) context)
-                            .getWebServer()
-                            .getPort());
+                    context.getBean(ProcessEngine.class), context.getWebServer().getPort());
             running.grant();
         }
         ProcessEngines.registerProcessEngine(running.engine);
         return running;
+    }
+
+    /** The log stays as the product has set it up, for the tests that come after. */
+    private static ServletWebServerApplicationContext started() {
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        try {
+            return (ServletWebServerApplicationContext)
+                    new SpringApplicationBuilder(BareEngine.class, Authentication.class)
+                            .run(
+                                    "--spring.config.name=bare",
+                                    "--server.port=0",
+                                    "--spring.datasource.url=jdbc:h2:mem:naive;DB_CLOSE_DELAY=-1",
+                                    "--camunda.bpm.process-engine-name=bare",
+                                    "--camunda.bpm.authorization.enabled=true",
+                                    "--camunda.bpm.job-execution.enabled=false",
+                                    "--camunda.bpm.deployment-resource-pattern=classpath:doors/naive.*");
+        } finally {
+            System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
+        }
     }
 
     /** Out of the table in which other tests look for the one engine that they have. */
