@@ -132,7 +132,9 @@ final class ContestPages {
     /** Entries by the product's own call with four clients; their scores, which judges would give, by one statement. */
     private void fill(Client client, JdbcTemplate jdbc, int entries) {
         String submission = Facts.asSubmission();
-        Client.load(1, entries % 4, () -> start(client, submission));
+        for (int rest = entries % 4; rest > 0; rest--) {
+            start(client, submission);
+        }
         Client.load(4, entries - entries % 4, () -> start(client, submission));
         jdbc.update(
                 """
