@@ -183,7 +183,7 @@ public final class Table implements PersonalData {
                 ? "delete from " + name
                 : "update " + name + " set "
                         + instead.entrySet().stream()
-                                .map(column -> "%1$s = case when %1$s is null then null else %2$s end"
+                                .map(column -> "%1$s = case when %1$s is null then %1$s else %2$s end"
                                         .formatted(column.getKey(), column.getValue()))
                                 .collect(Collectors.joining(", "));
         return jdbc.update(change + rows, contest);
