@@ -180,6 +180,12 @@ public class ContestService {
         return counters.last(contest);
     }
 
+    /** How many entries a contest has: numbers have no gap, because they are given where the entry is made, and none is deleted. */
+    @Transactional(readOnly = true)
+    public int entries(String contest) {
+        return counters.last(contest);
+    }
+
     /** Deadlines as they hold now, in the plan's order. */
     @Transactional(readOnly = true)
     public List<ContestDeadline> deadlines(String contest) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.support.PageableExecutionUtils;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Actor;
@@ -39,10 +40,28 @@ public class Rankings {
         this.clock = clock;
     }
 
-    /** One page of the ranking, computed by one statement; ask for {@link Pageable#unpaged()} to have it whole. */
+    /** One page of the ranking; ask for {@link Pageable#unpaged()} to have it whole. */
     @Transactional(readOnly = true)
     public Page<Ranked> ranking(String contest, ContestPlan.Round round, Pageable page) {
-        return scores.ranking(contest, round.id(), page).map(placing -> Reasons.ranked(placing, round));
+        int skipped = page.isUnpaged() ? 0 : Math.toIntExact(page.getOffset());
+        int size = page.isUnpaged() ? Integer.MAX_VALUE - 2 : page.getPageSize();
+        int before = Math.min(skipped, 1);
+        // with the neighbours of the first and of the last row, whose figures the reasons name
+        var scores = this.scores.ranking(contest, round.id(), size + before + 1, skipped - before);
+        var ranked = new ArrayList<Ranked>();
+        int rank = skipped + 1;
+        for (int row = before; row < Math.min(scores.size(), size + before); row++) {
+            var score = scores.get(row);
+            var above = row == 0 ? null : scores.get(row - 1);
+            if (!score.ties(above)) {
+                rank = skipped - before + row + 1;
+            } else if (row == before) {
+                rank = this.scores.countBetter(contest, round.id(), score.total(), score.tieKey()) + 1;
+            }
+            var below = row + 1 < scores.size() ? scores.get(row + 1) : null;
+            ranked.add(Reasons.ranked(new Placing(rank, score, above, below), round));
+        }
+        return PageableExecutionUtils.getPage(ranked, page, () -> this.scores.countClosed(contest, round.id()));
     }
 
     @Transactional(readOnly = true)

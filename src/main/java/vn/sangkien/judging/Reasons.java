@@ -2,6 +2,7 @@ package vn.sangkien.judging;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,35 +16,32 @@ final class Reasons {
     private Reasons() {}
 
     static Ranked ranked(Placing placing, ContestPlan.Round round) {
-        var order = round.scoring().tieBreak();
-        var figures = new LinkedHashMap<>(TieKey.figures(order, placing.tieKey()));
+        var score = placing.score();
+        var figures = new LinkedHashMap<>(TieKey.figures(round.scoring().tieBreak(), score.tieKey()));
         figures.remove(TieKey.CHAIR);
         figures.replaceAll((id, figure) -> Words.atLeastOneDecimal(figure));
-        int rank = Math.toIntExact(placing.rank());
         return new Ranked(
-                rank,
-                placing.entry(),
-                Words.atLeastOneDecimal(placing.total()),
-                placing.sheets(),
-                placing.spread(),
-                placing.decidedBy(),
-                placing.belowFloor(),
+                placing.rank(),
+                score.entry(),
+                score.total(),
+                score.sheets(),
+                score.spread(),
+                score.decidedBy(),
+                score.belowFloor(),
                 figures,
-                reason(placing, rank, round));
+                reason(placing, round));
     }
 
-    private static String reason(Placing placing, int rank, ContestPlan.Round round) {
+    private static String reason(Placing placing, ContestPlan.Round round) {
+        var score = placing.score();
         var parts = new ArrayList<String>();
-        boolean equalAbove = placing.tiesAbove() && placing.tieKey().equals(placing.tieKeyAbove());
-        boolean equalBelow = placing.tiesBelow() && placing.tieKey().equals(placing.tieKeyBelow());
-        if (equalAbove || equalBelow) {
-            parts.add("đồng hạng %d do bằng tổng điểm và mọi tiêu chí phụ".formatted(rank));
+        if (score.ties(placing.above()) || score.ties(placing.below())) {
+            parts.add("đồng hạng %d do bằng tổng điểm và mọi tiêu chí phụ".formatted(placing.rank()));
         }
-        if (placing.tiesAbove() && !equalAbove && placing.tieKeyAbove() != null) {
-            parts.add(difference(placing.tieKey(), placing.tieKeyAbove(), rank, round, placing.tieReason()));
-        }
-        if (placing.tiesBelow() && !equalBelow && placing.tieKeyBelow() != null) {
-            parts.add(difference(placing.tieKey(), placing.tieKeyBelow(), rank, round, placing.tieReason()));
+        for (var other : Arrays.asList(placing.above(), placing.below())) {
+            if (other != null && score.sameTotal(other) && !score.ties(other)) {
+                parts.add(difference(score.tieKey(), other.tieKey(), placing.rank(), round, score.tieReason()));
+            }
         }
         return parts.stream().filter(part -> !part.isEmpty()).distinct().collect(Collectors.joining("; "));
     }

@@ -210,4 +210,18 @@ public class RoundScore implements Persistable<RoundScore.Key> {
     String tieKey() {
         return tieKey;
     }
+
+    @Nullable
+    String tieReason() {
+        return tieReason;
+    }
+
+    boolean sameTotal(@Nullable RoundScore other) {
+        return other != null && other.total.compareTo(total) == 0;
+    }
+
+    /** Whether every figure is the same, so that both share a place. */
+    boolean ties(@Nullable RoundScore other) {
+        return other != null && sameTotal(other) && other.tieKey.equals(tieKey);
+    }
 }

@@ -1,41 +1,32 @@
 package vn.sangkien.judging;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 interface RoundScores extends JpaRepository<RoundScore, RoundScore.Key> {
-    /** One page of the ranking with its neighbours' figures, by one statement whatever the number of entries. */
-    @Query(
-            value =
-                    """
-            select new vn.sangkien.judging.Placing(
-                rank() over (order by s.total desc, s.tieKey desc),
-                s.id.entry, s.total, s.sheets, s.spread, s.decidedBy, s.belowFloor, s.tieKey, s.tieReason,
-                lag(s.total) over (order by s.total desc, s.tieKey desc, s.id.entry),
-                lag(s.tieKey) over (order by s.total desc, s.tieKey desc, s.id.entry),
-                lead(s.total) over (order by s.total desc, s.tieKey desc, s.id.entry),
-                lead(s.tieKey) over (order by s.total desc, s.tieKey desc, s.id.entry))
-            from RoundScore s
-            where s.contest = :contest and s.id.round = :round and s.closedAt is not null
-            order by s.total desc, s.tieKey desc, s.id.entry
-            """,
-            countQuery =
-                    """
-            select count(s) from RoundScore s
-            where s.contest = :contest and s.id.round = :round and s.closedAt is not null
-            """)
-    Page<Placing> ranking(String contest, String round, Pageable page);
+    String CLOSED = "from RoundScore s where s.contest = :contest and s.id.round = :round and s.closedAt is not null ";
 
+    /**
+     * So many rows of the ranking, best first, after so many others. What is the same for all is named in the order too: H2
+     * reads in the order of an index only if it is named from its first column on.
+     */
     @Query(
-            """
-            select s.id.entry from RoundScore s
-            where s.contest = :contest and s.id.round = :round and s.closedAt is not null
-            """)
+            "select s " + CLOSED
+                    + """
+            order by s.contest, s.id.round, s.total desc, s.tieKey desc, s.id.entry limit :rows offset :skipped""")
+    List<RoundScore> ranking(String contest, String round, int rows, int skipped);
+
+    @Query("select count(s) " + CLOSED)
+    long countClosed(String contest, String round);
+
+    @Query("select count(s) " + CLOSED + "and (s.total > :total or s.total = :total and s.tieKey > :tieKey)")
+    int countBetter(String contest, String round, BigDecimal total, String tieKey);
+
+    @Query("select s.id.entry " + CLOSED)
     Set<String> closed(String contest, String round);
 
     @Query("select s from RoundScore s where s.contest = :contest and s.id.round = :round and s.id.entry in :entries")

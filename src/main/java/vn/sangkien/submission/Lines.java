@@ -1,17 +1,18 @@
 package vn.sangkien.submission;
 
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.data.domain.Page;
-import org.springframework.data.domain.PageImpl;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.support.PageableExecutionUtils;
 import org.springframework.stereotype.Component;
+import vn.sangkien.contest.ContestService;
 import vn.sangkien.refusal.Fault;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.SubmissionLine.PartnerLine;
@@ -31,45 +32,115 @@ class Lines {
             "createdAt", "createdAt",
             "sentAt", "sentAt");
 
-    private static final Set<String> UNIQUE = Set.of("number");
+    private static final String UNIQUE = "number";
 
+    /** Entries that one of some units leads or takes part in; each half has an index, their "or" would have none. */
+    private static final String OF_UNITS =
+            """
+            select l.code as code from Submission l where l.contest = :contest and l.unit in :%1$s
+            union
+            select m.code as code from Submission m join m.partners q
+            where q.contest = :contest and q.unit in :%1$s%2$s
+            """;
+
+    private static final String JUDGED =
+            """
+            select j.code as code from Submission j
+            where j.contest = :contest and j.round in :judged and j.state in :scored
+                and not exists (select 1 from Submission n join n.partners r where n.code = j.code and r.unit in :own)
+            """;
+
+    private static final String SENT_UP =
+            """
+            select h.code as code from Submission h
+            where h.contest = :contest and h.round in :sentUp and h.state not in :inHouse
+            """;
+
+    private final EntityManager entities;
+    private final ContestService contests;
     private final Submissions submissions;
 
-    Lines(Submissions submissions) {
+    Lines(EntityManager entities, ContestService contests, Submissions submissions) {
+        this.entities = entities;
+        this.contests = contests;
         this.submissions = submissions;
     }
 
     /** A page of what somebody sees; of entries that they only follow, nothing that is written in them. */
     Page<SubmissionLine> page(String contest, SubmissionFilter filter, Sight sight, Pageable wanted) {
-        var sorted = wanted.isUnpaged()
-                ? Pageable.unpaged(order(wanted.getSort()))
-                : PageRequest.of(wanted.getPageNumber(), wanted.getPageSize(), order(wanted.getSort()));
-        var page = submissions.page(
-                contest,
-                filter.wantedStates(),
-                filter.pattern(),
-                filter.anyUnit(),
-                filter.wantedUnits(),
-                sight.codes(),
-                orNone(sight.units()),
-                orNone(sight.judged()),
-                orNone(sight.sentUp()),
-                sorted);
-        return new PageImpl<>(
-                withPartners(page.getContent()).stream()
-                        .map(line -> sight.reads(line) ? line : line.withoutContent())
-                        .toList(),
-                wanted,
-                page.getTotalElements());
+        var from = "from Submission s";
+        // every number is above 0: that leads H2 past the index of a foreign key to the one that has the order
+        var where = " where s.contest = :contest and s.number > 0";
+        var values = new HashMap<String, Object>();
+        values.put("contest", contest);
+        if (!sight.codes()) {
+            var seen = seen(sight, values);
+            if (seen.isEmpty()) {
+                return Page.empty(wanted);
+            }
+            from = "from (%s) seen join Submission s on s.code = seen.code".formatted(String.join(" union ", seen));
+        }
+        if (!filter.anyUnit()) {
+            from += " join (%s) ofUnits on ofUnits.code = s.code".formatted(OF_UNITS.formatted("units", ""));
+            values.put("units", filter.units());
+        }
+        if (!filter.anyState()) {
+            where += " and s.state in :states";
+            values.put("states", filter.states());
+        }
+        if (!filter.anyText()) {
+            where += " and s.searchText like :pattern escape '\\'";
+            values.put("pattern", filter.pattern());
+        }
+        boolean whole = values.size() == 1;
+        var found = from + where;
+
+        var lines = entities.createQuery(
+                Submissions.LINE + from + Submissions.UNIT + where + order(wanted.getSort()), SubmissionLine.class);
+        values.forEach(lines::setParameter);
+        if (wanted.isPaged()) {
+            lines.setFirstResult(Math.toIntExact(wanted.getOffset())).setMaxResults(wanted.getPageSize());
+        }
+        var content = withPartners(lines.getResultList()).stream()
+                .map(line -> sight.reads(line) ? line : line.withoutContent())
+                .toList();
+        return PageableExecutionUtils.getPage(
+                content, wanted, () -> whole ? contests.entries(contest) : count(found, values));
     }
 
-    private static Collection<String> orNone(Collection<String> ids) {
-        return ids.isEmpty() ? List.of("") : ids;
+    private long count(String found, Map<String, Object> values) {
+        var count = entities.createQuery("select count(s) " + found, Long.class);
+        values.forEach(count::setParameter);
+        return count.getSingleResult();
     }
 
-    /** A total order, so that no entry is on two pages. */
-    private static Sort order(Sort wanted) {
-        var orders = new ArrayList<Sort.Order>();
+    /** {@link Sight} in the words of the database. */
+    private static List<String> seen(Sight sight, Map<String, Object> values) {
+        var seen = new ArrayList<String>();
+        if (!sight.units().isEmpty()) {
+            seen.add(OF_UNITS.formatted("own", " and q.state <> DECLINED"));
+            values.put("own", sight.units());
+        }
+        if (!sight.judged().isEmpty()) {
+            seen.add(JUDGED);
+            values.put("judged", sight.judged());
+            values.put("scored", Sight.BEING_SCORED);
+            values.putIfAbsent("own", List.of(""));
+        }
+        if (!sight.sentUp().isEmpty()) {
+            seen.add(SENT_UP);
+            values.put("sentUp", sight.sentUp());
+            values.put("inHouse", Sight.NOT_SENT_UP);
+        }
+        return seen;
+    }
+
+    /**
+     * A total order, so that no entry is on two pages. It begins with the contest, which is the same for all: H2 reads in the
+     * order of an index only if it is named from its first column on.
+     */
+    private static String order(Sort wanted) {
+        var orders = new LinkedHashMap<String, Sort.Direction>();
         for (var order : wanted) {
             var property = ORDERS.get(order.getProperty());
             if (property == null) {
@@ -80,12 +151,12 @@ class Lines {
                                         ", ", ORDERS.keySet().stream().sorted().toList()));
                 throw Refusal.invalid(message, List.of(new Fault("sort", message)));
             }
-            orders.add(new Sort.Order(order.getDirection(), property));
+            orders.putIfAbsent(property, order.getDirection());
         }
-        if (orders.stream().map(Sort.Order::getProperty).noneMatch(UNIQUE::contains)) {
-            orders.add(Sort.Order.asc("number"));
-        }
-        return Sort.by(orders);
+        orders.putIfAbsent(UNIQUE, Sort.Direction.ASC);
+        return orders.entrySet().stream()
+                .map(order -> "s." + order.getKey() + " " + order.getValue())
+                .collect(Collectors.joining(", ", " order by s.contest, ", ""));
     }
 
     List<SubmissionLine> withPartners(List<SubmissionLine> lines) {

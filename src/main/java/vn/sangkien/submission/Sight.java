@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody sees of a contest's entries; the same rule for one entry here and for lists in {@link Submissions#page}.
+ * What somebody sees of a contest's entries; the same rule for one entry here and for lists in {@link Lines#page}.
  *
  * @param codes code, unit and state of every entry
  * @param all everything of every entry

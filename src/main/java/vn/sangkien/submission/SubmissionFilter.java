@@ -1,7 +1,6 @@
 package vn.sangkien.submission;
 
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +15,16 @@ public record SubmissionFilter(
 
     public static final SubmissionFilter ALL = new SubmissionFilter(null, null, null);
 
-    Collection<EntryState> wantedStates() {
-        return states == null || states.isEmpty() ? List.of(EntryState.values()) : states;
+    boolean anyState() {
+        return states == null || states.isEmpty();
     }
 
     boolean anyUnit() {
         return units == null || units.isEmpty();
     }
 
-    Collection<String> wantedUnits() {
-        return units == null || units.isEmpty() ? List.of("") : units;
+    boolean anyText() {
+        return text == null || text.isBlank();
     }
 
     String pattern() {

@@ -4,8 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -15,56 +13,27 @@ interface Submissions extends JpaRepository<Submission, String> {
             """
             select new vn.sangkien.submission.SubmissionLine(s.code, s.kind, s.title, s.theme, s.unit, u.name, s.state,
                 s.round, s.late, s.grace, s.createdAt, s.sentAt)
-            from Submission s join ContestUnit u on u.id.contest = s.contest and u.id.code = s.unit
             """;
 
-    String FILTER =
-            """
-            where s.contest = :contest and s.state in :states and s.searchText like :pattern escape '\\'
-                and (:anyUnit = true or s.unit in :units
-                    or exists (select 1 from Submission j join j.partners p where j.code = s.code and p.unit in :units))
-            """;
+    String UNIT = " join ContestUnit u on u.id.contest = s.contest and u.id.code = s.unit ";
 
-    /** {@link Sight} in the words of the database. */
-    String SEEN =
-            """
-                and (:all = true or s.unit in :own
-                    or exists (select 1 from Submission m join m.partners q
-                        where m.code = s.code and q.unit in :own and q.state <> DECLINED)
-                    or s.round in :judged and s.state in (SCORING, SCORED)
-                        and not exists (select 1 from Submission n join n.partners r
-                            where n.code = s.code and r.unit in :own)
-                    or s.round in :sentUp and s.state not in (VALID, SELECTED))
-            """;
+    String LINES = LINE + "from Submission s" + UNIT;
 
     /** With its partners, by one statement whether or not there is such an entry. */
     @Query("select s from Submission s left join fetch s.partners where s.code = :code")
     Optional<Submission> withPartners(String code);
 
-    @Query(value = LINE + FILTER + SEEN, countQuery = "select count(s) from Submission s " + FILTER + SEEN)
-    Page<SubmissionLine> page(
-            String contest,
-            Collection<EntryState> states,
-            String pattern,
-            boolean anyUnit,
-            Collection<String> units,
-            boolean all,
-            Collection<String> own,
-            Collection<String> judged,
-            Collection<String> sentUp,
-            Pageable page);
-
-    @Query(LINE + "where s.contest = :contest and s.state in :states order by s.number")
+    @Query(LINES + "where s.contest = :contest and s.state in :states order by s.number")
     List<SubmissionLine> lines(String contest, Collection<EntryState> states);
 
-    @Query(LINE + "where s.contest = :contest and s.round = :round and s.state in :states order by s.number")
+    @Query(LINES + "where s.contest = :contest and s.round = :round and s.state in :states order by s.number")
     List<SubmissionLine> linesInRound(String contest, String round, Collection<EntryState> states);
 
-    @Query(LINE + "where s.code in :codes order by s.number")
+    @Query(LINES + "where s.code in :codes order by s.number")
     List<SubmissionLine> lines(Collection<String> codes);
 
     @Query(
-            LINE
+            LINES
                     + """
             where s.contest = :contest and (s.state in (STOPPED, AWARDED, NOT_AWARDED)
                 or s.state = NOT_SELECTED and s.applied = true) order by s.number""")

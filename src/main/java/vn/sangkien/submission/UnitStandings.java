@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Right;
+import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.Rights;
 import vn.sangkien.plan.ContestPlan.Obligation;
 import vn.sangkien.plan.Deadlines;
@@ -38,11 +39,13 @@ public class UnitStandings {
                     .formatted(STANDS.formatted("s"), STANDS.formatted("j"));
 
     private final EntityManager entities;
+    private final ContestService contests;
     private final Rights rights;
     private final Clock clock;
 
-    UnitStandings(EntityManager entities, Rights rights, Clock clock) {
+    UnitStandings(EntityManager entities, ContestService contests, Rights rights, Clock clock) {
         this.entities = entities;
+        this.contests = contests;
         this.rights = rights;
         this.clock = clock;
     }
@@ -87,9 +90,6 @@ public class UnitStandings {
 
     public StandingCounts counts(String contest) {
         var units = standings(contest);
-        var entries = entities.createQuery("select count(s) from Submission s where s.contest = :contest", Long.class)
-                .setParameter("contest", contest)
-                .getSingleResult();
         return new StandingCounts(
                 units.size(),
                 count(units, unit -> unit.obligation() == Obligation.MANDATORY),
@@ -97,7 +97,7 @@ public class UnitStandings {
                 count(units, unit -> unit.state() == UnitState.NOT_SENT),
                 count(units, unit -> unit.state() == UnitState.OVERDUE),
                 count(units, unit -> unit.state() == UnitState.NOT_TAKING_PART),
-                entries);
+                contests.entries(contest));
     }
 
     private static int count(List<UnitStanding> units, Predicate<UnitStanding> which) {

@@ -15,9 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
 import vn.sangkien.access.Actor;
@@ -82,6 +86,30 @@ class RankingsTest {
         scored("KS2019-004", "10", "20", "20", "10");
 
         assertThat(rankings.ranking(CONTEST, round)).extracting(Ranked::rank).containsExactly(1, 2, 2, 4);
+    }
+
+    /** Wherever a page begins, between equals or between figures that decide, its rows read as in the whole ranking. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 9})
+    void pagesReadAsTheWholeRanking(int size) {
+        scored("KS2019-001", "30", "25", "20", "10");
+        for (int i = 2; i < 6; i++) {
+            scored("KS2019-00" + i, "20", "20", "20", "10"); // equal in everything
+        }
+        scored("KS2019-006", "20", "20", "19", "11");
+        scored("KS2019-007", "20", "20", "18", "12");
+        scored("KS2019-008", "10", "20", "20", "10");
+
+        var pages = IntStream.range(0, 9)
+                .mapToObj(page -> rankings.ranking(CONTEST, round, PageRequest.of(page, size)))
+                .toList();
+
+        assertThat(pages)
+                .flatExtracting(Page::getContent)
+                .containsExactlyElementsOf(rankings.ranking(CONTEST, round))
+                .extracting(Ranked::rank)
+                .containsExactly(1, 2, 2, 2, 2, 6, 7, 8);
+        assertThat(pages).extracting(Page::getTotalElements).containsOnly(8L);
     }
 
     @Test
