@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.data.domain.Page;
@@ -48,6 +49,7 @@ import vn.sangkien.submission.Kind;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionDocument;
 import vn.sangkien.submission.SubmissionDraft;
+import vn.sangkien.submission.SubmissionQuery;
 import vn.sangkien.submission.SubmissionService;
 import vn.sangkien.submission.SubmissionService.Seen;
 
@@ -134,15 +136,21 @@ class SubmissionController {
 
     @Needs(Right.FOLLOW_ENTRY)
     @GetMapping("/contests/{contest}/submissions")
-    @Operation(summary = "Danh sách đề án, theo trang")
+    @Operation(
+            summary = "Danh sách đề án, theo trang",
+            description =
+                    "Lọc theo từ trong mã hoặc tên (có dấu hoặc không dấu), đơn vị, nhóm đơn vị, chủ đề, trạng thái, vòng thi;"
+                            + " mỗi tham số nhận nhiều giá trị. sort: number, title, unit, kind, theme, state, createdAt, sentAt,"
+                            + " thêm ,desc để xếp ngược; tên đề án xếp theo thứ tự tiếng Việt.")
     Lines list(
             @PathVariable String contest,
+            @ParameterObject SubmissionQuery query,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(200) int size,
             Actor actor) {
-        contests.contest(contest);
         Page<Line> lines = submissions
-                .visible(contest, actor, PageRequest.of(page, size))
+                .visible(
+                        contest, query.filter(contests.plan(contest)), actor, PageRequest.of(page, size, query.order()))
                 .map(line -> new Line(
                         line.code(),
                         line.title(),

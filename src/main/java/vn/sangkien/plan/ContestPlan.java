@@ -169,13 +169,23 @@ public record ContestPlan(
 
     /** Which of the plan's groups a unit belongs to; its obligation follows from it by decision table (R15, R30, R32). */
     public enum UnitCategory {
-        COMMUNE,
-        DEPARTMENT,
-        PUBLIC_SERVICE,
-        SCHOOL,
-        VERTICAL,
-        PARTY,
-        MASS_ORGANISATION
+        COMMUNE("Uỷ ban nhân dân cấp xã"),
+        DEPARTMENT("Cơ quan chuyên môn"),
+        PUBLIC_SERVICE("Đơn vị sự nghiệp"),
+        SCHOOL("Trường học"),
+        VERTICAL("Cơ quan ngành dọc"),
+        PARTY("Cơ quan Đảng"),
+        MASS_ORGANISATION("Mặt trận, đoàn thể");
+
+        private final String label;
+
+        UnitCategory(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
     }
 
     /** Whether a unit owes an entry. */

@@ -5,6 +5,7 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.sangkien.access.Actor;
@@ -16,7 +17,10 @@ import vn.sangkien.contest.Rights;
 import vn.sangkien.issuance.IssuanceService;
 import vn.sangkien.notification.Notices;
 import vn.sangkien.plan.ContestPlan.CalendarRules;
+import vn.sangkien.plan.ContestPlan.UnitCategory;
 import vn.sangkien.plan.Deadlines;
+import vn.sangkien.submission.EntryState;
+import vn.sangkien.submission.SubmissionQuery;
 import vn.sangkien.submission.SubmissionService;
 import vn.sangkien.submission.UnitStandings;
 
@@ -72,9 +76,17 @@ class Pages {
     @Needs(Right.READ_CONTEST)
     @GetMapping("/cuoc-thi/{contest}")
     String contest(
-            @PathVariable String contest, @RequestParam(defaultValue = "0") int trang, Actor actor, Model model) {
+            @PathVariable String contest,
+            @ModelAttribute("query") SubmissionQuery query,
+            @RequestParam(defaultValue = "0") int trang,
+            Actor actor,
+            Model model) {
         model.addAttribute("contest", contests.contest(contest));
-        var calendar = contests.plan(contest).calendar();
+        var plan = contests.plan(contest);
+        model.addAttribute("plan", plan);
+        model.addAttribute("states", EntryState.values());
+        model.addAttribute("categories", UnitCategory.values());
+        var calendar = plan.calendar();
         model.addAttribute(
                 "deadlines",
                 contests.deadlines(contest).stream()
@@ -83,7 +95,10 @@ class Pages {
         model.addAttribute("rounds", contests.rounds(contest));
         model.addAttribute("counts", standings.visibleCounts(contest, actor).orElse(null));
         model.addAttribute("units", standings.visible(contest, actor));
-        model.addAttribute("entries", submissions.visible(contest, actor, PageRequest.of(Math.max(0, trang), PAGE)));
+        model.addAttribute(
+                "entries",
+                submissions.visible(
+                        contest, query.filter(plan), actor, PageRequest.of(Math.max(0, trang), PAGE, query.order())));
         model.addAttribute("supervised", rights.may(Right.READ_AUDIT, contest, actor));
         if (rights.may(Right.READ_PAPERS, contest, actor)) {
             model.addAttribute("papers", papers.papers(contest, Pageable.unpaged()));

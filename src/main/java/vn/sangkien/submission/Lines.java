@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -22,17 +23,20 @@ import vn.sangkien.submission.SubmissionLine.PartnerLine;
 class Lines {
     /** What a list can be ordered by, and what it is called in the entry. */
     private static final Map<String, String> ORDERS = Map.of(
-            "code", "number",
-            "number", "number",
-            "title", "title",
-            "unit", "unit",
-            "kind", "kind",
-            "theme", "theme",
-            "state", "state",
-            "createdAt", "createdAt",
-            "sentAt", "sentAt");
+            "code", "s.number",
+            "number", "s.number",
+            "title", "s.titleOrder",
+            "unit", "u.position",
+            "kind", "s.kind",
+            "theme", "s.theme",
+            "state", "s.state",
+            "createdAt", "s.createdAt",
+            "sentAt", "s.sentAt");
 
-    private static final String UNIQUE = "number";
+    private static final String UNIQUE = "s.number";
+
+    /** What is written in an entry, and so tells nothing to those who only follow it. */
+    private static final Set<String> CONTENT = Set.of("title", "kind", "theme");
 
     /** Entries that one of some units leads or takes part in; each half has an index, their "or" would have none. */
     private static final String OF_UNITS =
@@ -73,30 +77,41 @@ class Lines {
         var where = " where s.contest = :contest and s.number > 0";
         var values = new HashMap<String, Object>();
         values.put("contest", contest);
-        if (!sight.codes()) {
+        if (!sight.codes() || !sight.all() && asksForContent(filter, wanted)) {
             var seen = seen(sight, values);
             if (seen.isEmpty()) {
                 return Page.empty(wanted);
             }
             from = "from (%s) seen join Submission s on s.code = seen.code".formatted(String.join(" union ", seen));
         }
-        if (!filter.anyUnit()) {
+        if (!filter.units().isEmpty()) {
             from += " join (%s) ofUnits on ofUnits.code = s.code".formatted(OF_UNITS.formatted("units", ""));
             values.put("units", filter.units());
         }
-        if (!filter.anyState()) {
+        if (!filter.states().isEmpty()) {
             where += " and s.state in :states";
             values.put("states", filter.states());
+        }
+        if (!filter.categories().isEmpty()) {
+            where += " and u.category in :categories";
+            values.put("categories", filter.categories());
+        }
+        if (!filter.themes().isEmpty()) {
+            where += " and s.theme in :themes";
+            values.put("themes", filter.themes());
+        }
+        if (!filter.rounds().isEmpty()) {
+            where += " and s.round in :rounds";
+            values.put("rounds", filter.rounds());
         }
         if (!filter.anyText()) {
             where += " and s.searchText like :pattern escape '\\'";
             values.put("pattern", filter.pattern());
         }
         boolean whole = values.size() == 1;
-        var found = from + where;
+        var found = from + Submissions.UNIT + where;
 
-        var lines = entities.createQuery(
-                Submissions.LINE + from + Submissions.UNIT + where + order(wanted.getSort()), SubmissionLine.class);
+        var lines = entities.createQuery(Submissions.LINE + found + order(wanted.getSort()), SubmissionLine.class);
         values.forEach(lines::setParameter);
         if (wanted.isPaged()) {
             lines.setFirstResult(Math.toIntExact(wanted.getOffset())).setMaxResults(wanted.getPageSize());
@@ -106,6 +121,12 @@ class Lines {
                 .toList();
         return PageableExecutionUtils.getPage(
                 content, wanted, () -> whole ? contests.entries(contest) : count(found, values));
+    }
+
+    private static boolean asksForContent(SubmissionFilter filter, Pageable wanted) {
+        return !filter.anyText()
+                || !filter.themes().isEmpty()
+                || wanted.getSort().stream().map(Sort.Order::getProperty).anyMatch(CONTENT::contains);
     }
 
     private long count(String found, Map<String, Object> values) {
@@ -155,7 +176,7 @@ class Lines {
         }
         orders.putIfAbsent(UNIQUE, Sort.Direction.ASC);
         return orders.entrySet().stream()
-                .map(order -> "s." + order.getKey() + " " + order.getValue())
+                .map(order -> order.getKey() + " " + order.getValue())
                 .collect(Collectors.joining(", ", " order by s.contest, ", ""));
     }
 

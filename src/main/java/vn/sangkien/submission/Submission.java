@@ -57,6 +57,9 @@ public class Submission implements Persistable<String> {
     @Column(name = "search_text", nullable = false)
     private String searchText;
 
+    @Column(name = "title_order", nullable = false)
+    private String titleOrder;
+
     @Column(name = "theme", nullable = false)
     private String theme;
 
@@ -192,14 +195,15 @@ public class Submission implements Persistable<String> {
         this.createdBy = createdBy;
         this.createdAt = createdAt;
         this.kind = content.kind();
-        this.title = content.title();
-        this.searchText = searchText(code, title);
+        name(content.title());
         this.theme = content.theme();
         write(content);
     }
 
-    private static String searchText(String code, String title) {
-        return Text.searchable(code + " " + title);
+    private void name(String title) {
+        this.title = title;
+        searchText = Text.searchable(code + " " + title);
+        titleOrder = Text.order(title);
     }
 
     /** Takes over what the unit wrote. The lead unit stays; partners that have answered keep their answer. */
@@ -209,8 +213,7 @@ public class Submission implements Persistable<String> {
             throw Refusal.conflict("Đã hết hạn bổ sung đề án %s. Đề nghị liên hệ cơ quan thường trực.".formatted(code));
         }
         kind = content.kind();
-        title = content.title();
-        searchText = searchText(code, title);
+        name(content.title());
         theme = content.theme();
         write(content);
     }

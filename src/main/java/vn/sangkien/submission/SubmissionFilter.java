@@ -1,34 +1,38 @@
 package vn.sangkien.submission;
 
 import java.util.Collection;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import vn.sangkien.plan.ContestPlan.UnitCategory;
 
 /**
- * Which entries a list shows.
+ * Which entries a list shows; an empty collection or text asks for all.
  *
- * @param states only these; empty: all
- * @param units only entries that one of these leads or is a partner of; empty: all
- * @param text words of code or title, with or without marks; empty: all
+ * @param units entries that one of these leads or is a partner of
+ * @param categories groups of lead units
+ * @param themes ids of the plan's themes
+ * @param rounds ids of the plan's rounds, in which an entry stands
+ * @param text words of code or title, with or without marks
  */
 public record SubmissionFilter(
-        @Nullable Collection<EntryState> states, @Nullable Collection<String> units, @Nullable String text) {
+        Collection<EntryState> states,
+        Collection<String> units,
+        Collection<UnitCategory> categories,
+        Collection<String> themes,
+        Collection<String> rounds,
+        String text) {
 
-    public static final SubmissionFilter ALL = new SubmissionFilter(null, null, null);
-
-    boolean anyState() {
-        return states == null || states.isEmpty();
-    }
-
-    boolean anyUnit() {
-        return units == null || units.isEmpty();
-    }
+    public static final SubmissionFilter ALL =
+            new SubmissionFilter(List.of(), List.of(), List.of(), List.of(), List.of(), "");
 
     boolean anyText() {
-        return text == null || text.isBlank();
+        return text.isBlank();
     }
 
     String pattern() {
-        var words = text == null ? "" : Text.searchable(text);
-        return "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return "%"
+                + Text.searchable(text)
+                        .replace("\\", "\\\\")
+                        .replace("%", "\\%")
+                        .replace("_", "\\_") + "%";
     }
 }

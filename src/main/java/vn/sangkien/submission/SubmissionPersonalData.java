@@ -65,6 +65,7 @@ class SubmissionPersonalData implements PersonalDataHolder {
                                 "unit",
                                 "kind",
                                 "search_text",
+                                "title_order",
                                 "theme",
                                 "state",
                                 "outcome",

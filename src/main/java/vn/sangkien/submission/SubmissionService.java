@@ -202,8 +202,8 @@ public class SubmissionService {
 
     /** One page of what somebody may see of a contest's entries. */
     @Transactional(readOnly = true)
-    public Page<SubmissionLine> visible(String contest, Actor actor, Pageable page) {
-        return lines.page(contest, SubmissionFilter.ALL, sights.of(contest, actor), page);
+    public Page<SubmissionLine> visible(String contest, SubmissionFilter filter, Actor actor, Pageable page) {
+        return lines.page(contest, filter, sights.of(contest, actor), page);
     }
 
     /** Entries in these states, in order of number. */

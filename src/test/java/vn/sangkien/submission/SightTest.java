@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.sangkien.DomainTest;
@@ -126,7 +127,7 @@ class SightTest {
 
     private List<String> listed(Actor actor) {
         return submissions
-                .visible(KEY, actor, Pageable.unpaged())
+                .visible(KEY, SubmissionFilter.ALL, actor, Pageable.unpaged())
                 .map(SubmissionLine::code)
                 .getContent();
     }
@@ -149,12 +150,23 @@ class SightTest {
         Stream.of(Groups.ADMINISTRATORS, Groups.INTEGRATION).forEach(group -> {
             var operator = new Actor("vanhanh", Set.of(group));
 
-            assertThat(submissions.visible(KEY, operator, Pageable.unpaged()).getContent())
+            assertThat(submissions
+                            .visible(KEY, SubmissionFilter.ALL, operator, Pageable.unpaged())
+                            .getContent())
                     .hasSameSizeAs(codes)
                     .allSatisfy(line -> {
                         assertThat(line.title()).isEmpty();
                         assertThat(line.partners()).isEmpty();
                     });
+            // nor guesses from what a search finds or in which order a list stands
+            assertThat(Stream.of(
+                            new SubmissionQuery("e", null, null, null, null, null, null),
+                            new SubmissionQuery(null, null, null, List.of("cong-nghe"), null, null, null),
+                            new SubmissionQuery(null, null, null, null, null, null, "title"),
+                            new SubmissionQuery(null, null, null, null, null, null, "kind,desc")))
+                    .allSatisfy(query -> assertThat(submissions.visible(
+                                    KEY, query.filter(contest.plan()), operator, PageRequest.of(0, 20, query.order())))
+                            .isEmpty());
             assertThat(codes).noneMatch(code -> reads(code, operator));
             assertThat(codes)
                     .noneMatch(code -> submissions.follow(code, operator).content());

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -574,27 +575,103 @@ class SubmissionServiceTest {
     void finds_entries_by_words_without_marks_by_unit_and_by_state() {
         var first = submissions.start(KEY, brief(TO_HAP, LAND), staff(TO_HAP));
         var reading = new SubmissionDraft(
-                CULTURE, null, Kind.MODEL, "Đọc sách 100%", "cong-nghe", null, null, null, null, null, null, null);
+                CULTURE,
+                null,
+                Kind.MODEL,
+                "Đọc sách 100%",
+                "thu-tuc-nhan-luc-tai-chinh",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         submissions.start(KEY, reading, staff(CULTURE));
         contest.settle();
 
-        assertThat(found(new SubmissionFilter(null, null, "mot cua LƯU"))).containsExactly("KS2019-001");
-        assertThat(found(new SubmissionFilter(null, null, "doc sach 100%"))).containsExactly("KS2019-002");
-        assertThat(found(new SubmissionFilter(null, null, "s_ch"))).isEmpty();
-        assertThat(found(new SubmissionFilter(null, List.of(LAND), null))).containsExactly("KS2019-001");
-        assertThat(found(new SubmissionFilter(List.of(EntryState.SENT), null, null)))
-                .isEmpty();
-        assertThat(found(SubmissionFilter.ALL)).containsExactly("KS2019-001", "KS2019-002");
+        assertThat(found("mot cua LƯU", null, null, null, null, null)).containsExactly("KS2019-001");
+        assertThat(found("doc sach 100%", null, null, null, null, null)).containsExactly("KS2019-002");
+        assertThat(found("s_ch", null, null, null, null, null)).isEmpty();
+        assertThat(found(null, LAND, null, null, null, null)).containsExactly("KS2019-001");
+        assertThat(found(null, null, "DEPARTMENT", null, null, null)).containsExactly("KS2019-002");
+        assertThat(found(null, null, null, "thu-tuc-nhan-luc-tai-chinh", null, null))
+                .containsExactly("KS2019-002");
+        assertThat(found(null, null, null, null, "SENT", null)).isEmpty();
+        assertThat(found(null, null, null, null, null, "vong-loai")).isEmpty();
+        assertThat(found(null, LAND, "COMMUNE", "", "DRAFT", "")).containsExactly("KS2019-001");
+        assertThat(found(null, null, null, null, null, null)).containsExactly("KS2019-001", "KS2019-002");
+        assertThat(fields(refused(() -> found(null, "KS-XX-99", "X", "khong-co", "DONE", "vong-9"))))
+                .containsExactlyInAnyOrder("unit", "category", "theme", "state", "round");
         assertThat(fields(refused(() -> submissions.list(KEY, PageRequest.of(0, 5, Sort.by("evidence"))))))
                 .containsExactly("sort");
         assertThat(submissions.lines(List.of(first.code(), "KS2019-999"))).hasSize(1);
     }
 
-    private List<String> found(SubmissionFilter filter) {
+    private List<String> found(
+            @Nullable String text,
+            @Nullable String unit,
+            @Nullable String category,
+            @Nullable String theme,
+            @Nullable String state,
+            @Nullable String round) {
+        var query = new SubmissionQuery(text, one(unit), one(category), one(theme), one(state), one(round), null);
         return submissions
-                .list(KEY, filter, PageRequest.of(0, 20))
+                .list(KEY, query.filter(contest.plan()), PageRequest.of(0, 20))
                 .map(SubmissionLine::code)
                 .getContent();
+    }
+
+    private static @Nullable List<String> one(@Nullable String value) {
+        return value == null ? null : List.of(value);
+    }
+
+    /** Requirements §9: by syllables, letters and tones as a Vietnamese dictionary has them, in every database. */
+    @Test
+    void lists_titles_in_vietnamese_order() {
+        var titles = List.of(
+                "An ninh",
+                "Ánh sáng",
+                "Ân cần",
+                "Ẩn số",
+                "Ba Tri",
+                "Ban ngày",
+                "Bàn giao",
+                "Cư trú",
+                "Dũng cảm",
+                "Đào tạo",
+                "Đức độ",
+                "Yến sào");
+        titles.stream()
+                .sorted(Comparator.reverseOrder())
+                .forEach(title -> submissions.start(
+                        KEY,
+                        new SubmissionDraft(
+                                CULTURE,
+                                null,
+                                Kind.MODEL,
+                                title,
+                                "cong-nghe",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null),
+                        staff(CULTURE)));
+        contest.settle();
+        var ordered = new SubmissionQuery(null, null, null, null, null, null, "title").order();
+
+        assertThat(submissions.list(KEY, PageRequest.of(0, 20, ordered)).getContent())
+                .extracting(SubmissionLine::title)
+                .containsExactlyElementsOf(titles);
+        assertThat(submissions
+                        .list(KEY, PageRequest.of(0, 20, ordered.descending()))
+                        .getContent())
+                .extracting(SubmissionLine::title)
+                .first()
+                .isEqualTo("Yến sào");
     }
 
     @Test
