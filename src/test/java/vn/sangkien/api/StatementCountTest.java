@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,7 +47,7 @@ class StatementCountTest {
     JdbcTemplate jdbc;
 
     @Test
-    void listsNeedNoMoreStatementsForFiftyEntriesThanForFive() throws Exception {
+    void listsNeedNoMoreStatementsForFiftyOrFiveThousandEntriesThanForFive() throws Exception {
         String contest = office.issuesThePlan();
         for (int entry = 0; entry < 5; entry++) {
             begins();
@@ -57,12 +58,45 @@ class StatementCountTest {
             begins();
         }
         var many = statements(contest);
+        multiply(50, 5000);
+        var most = statements(contest);
 
         assertThat(few).allSatisfy((page, statements) -> assertThat(statements).isPositive());
         // a page that is full asks once more: how many entries there are in all
         assertThat(many)
                 .allSatisfy((page, statements) ->
                         assertThat(statements).as(page).isBetween(few.get(page), few.get(page) + 1));
+        assertThat(most).isEqualTo(many);
+    }
+
+    /** Copies of the first entry, its partner and its score, so that there are so many. */
+    private void multiply(int present, int wanted) {
+        jdbc.update(
+                """
+                insert into submission (code, contest, number_in_contest, unit, kind, title, search_text, title_order, theme,
+                    applied, state, result_pending, created_by, created_at, late, grace, version)
+                select 'KS2019-' || x, contest, x, unit, kind, title, search_text, title_order, theme,
+                    applied, state, result_pending, created_by, created_at, late, grace, version
+                from submission, system_range(?, ?) where number_in_contest = 1""",
+                present + 1,
+                wanted);
+        for (String table : List.of("submission_partner.submission", "round_score.entry_code")) {
+            String name = table.substring(0, table.indexOf('.'));
+            String code = table.substring(table.indexOf('.') + 1);
+            String others = String.join(
+                    ", ",
+                    jdbc.queryForList(
+                            "select column_name from information_schema.columns where table_name = ? and column_name <> ?",
+                            String.class,
+                            name.toUpperCase(Locale.ROOT),
+                            code.toUpperCase(Locale.ROOT)));
+            jdbc.update(
+                    "insert into %s (%s, %s) select 'KS2019-' || x, %s from %s, system_range(?, ?) where %s = 'KS2019-001'"
+                            .formatted(name, code, others, others, name, code),
+                    present + 1,
+                    wanted);
+        }
+        jdbc.update("update entry_counter set last_number = ?", wanted);
     }
 
     /** An entry with a partner and a score. */
@@ -82,8 +116,10 @@ class StatementCountTest {
         for (String page : List.of(
                 "/api/contests/" + contest,
                 "/api/contests/" + contest + "/units",
-                "/api/contests/" + contest + "/submissions?size=200",
-                "/api/contests/" + contest + "/rounds/vong-loai/ranking",
+                "/api/contests/" + contest + "/submissions?size=40",
+                "/api/contests/" + contest + "/submissions?size=40&sort=title&q=de&theme=cong-nghe&state=DRAFT",
+                "/api/contests/" + contest + "/submissions?size=40&unit=KS-XA-04&category=COMMUNE",
+                "/api/contests/" + contest + "/rounds/vong-loai/ranking?size=40",
                 "/cuoc-thi/" + contest)) {
             ask(page);
             long before = counter.statements();
