@@ -40,6 +40,11 @@
     ? el('a', { href, target: '_blank', rel: 'noopener' }, text)
     : el('span', null, text);
 
+  /** An address that somebody gave: shown as it is, opened without a word of where one comes from. */
+  const foreign = address => /^https?:\/\//i.test(address)
+    ? el('a', { href: address, target: '_blank', rel: 'noopener noreferrer nofollow' }, address)
+    : el('span', null, address);
+
   const count = number => String(number).padStart(2, '0');
   const isEmpty = value => value === null || value === undefined || value === '' || value === false
     || (Array.isArray(value) && value.length === 0);
@@ -82,9 +87,11 @@
     };
     if (method !== 'GET') {
       request.headers['X-CSRF-TOKEN'] = csrfToken();
-      request.headers['Content-Type'] = 'application/json';
-      request.body = JSON.stringify(body);
-      request.keepalive = request.body.length < 15000; // a draft outlives the page; browsers allow no more than 64 kB
+      if (body !== undefined) {
+        request.headers['Content-Type'] = 'application/json';
+        request.body = JSON.stringify(body);
+        request.keepalive = request.body.length < 15000; // a draft outlives the page; browsers allow no more than 64 kB
+      }
     }
     let response;
     try {
@@ -811,23 +818,34 @@
     ? Math.max(1, Math.round(bytes / 1024)) + ' KB'
     : number.show(Math.round(bytes / 1024 / 1024 * 10) / 10) + ' MB';
 
-  const documents = list => list.length === 0
+  /** @param remove takes a document away; absent where nobody may */
+  const documents = (list, remove) => list.length === 0
     ? el('p', { class: 'sk-none' }, 'Chưa có tài liệu.')
-    : el('ul', { class: 'sk-documents' }, ...list.map(one => el('li', null, link(one.href, one.name),
-      one.size === undefined || one.size === null ? null : el('span', { class: 'sk-size' }, size(one.size)))));
+    : el('ul', { class: 'sk-documents' }, ...list.map(one => el('li', null,
+      one.link ? foreign(one.link) : link(one.href, one.name),
+      one.link || !one.size ? null : el('span', { class: 'sk-size' }, size(one.size)),
+      remove && one.removable ? removal(one, remove) : null)));
 
-  function upload(spec, uploaded) {
+  function removal(one, remove) {
+    const name = one.link || one.name;
+    const node = button('Xoá', 'sk-button--link sk-button--remove', async () => {
+      if (global.confirm('Xoá «' + name + '»?')) {
+        node.disabled = true;
+        await remove(one, name);
+        node.disabled = false;
+      }
+    });
+    node.setAttribute('aria-label', 'Xoá ' + name);
+    return node;
+  }
+
+  function upload(spec, told, tell, uploaded) {
     const kinds = spec.kinds || [];
     const endings = (spec.accept || '').split(',').map(ending => ending.trim().toLowerCase()).filter(Boolean);
     const kind = el('select', { class: 'sk-input', 'aria-label': 'Loại tài liệu' },
       ...kinds.map(one => el('option', { value: one.value }, one.label)));
     const input = el('input', { type: 'file', class: 'sk-file', accept: spec.accept, id: newId() });
     const progress = el('progress', { max: '1', value: '0', hidden: true });
-    const told = el('p', { 'aria-live': 'polite', class: 'sk-told' });
-    const tell = (words, wrong) => {
-      told.textContent = words;
-      told.classList.toggle('sk-error', Boolean(wrong));
-    };
 
     input.addEventListener('change', async () => {
       const file = input.files[0];
@@ -847,8 +865,7 @@
         await uploaded();
         tell('Đã tải lên «' + file.name + '».');
       } catch (refusal) {
-        tell('Chưa tải lên được «' + file.name + '». '
-          + refusal.faults.map(fault => fault.message).concat(refusal.message)[0], true);
+        tell('Chưa tải lên được «' + file.name + '». ' + reason(refusal), true);
       }
       input.disabled = false;
       progress.hidden = true;
@@ -861,7 +878,40 @@
       el('div', { class: 'sk-row' }, kinds.length > 1 ? kind : null,
         el('label', { class: 'sk-button sk-button--file' }, input, 'Chọn file…'),
         endings.length ? el('span', { class: 'sk-help' }, 'Nhận file ' + endings.join(', ')) : null),
+      (spec.links || []).length ? linked(spec, tell, uploaded) : null,
       progress, told);
+  }
+
+  const reason = refusal => refusal.faults.map(fault => fault.message).concat(refusal.message)[0];
+
+  /** For what is too large to be a file. What was typed stays until it has been taken. */
+  function linked(spec, tell, uploaded) {
+    const kind = el('select', { class: 'sk-input', 'aria-label': 'Loại liên kết' },
+      ...spec.links.map(one => el('option', { value: one.value }, one.label)));
+    const address = el('input', {
+      type: 'url', class: 'sk-input', maxlength: '500', placeholder: 'https://…', autocomplete: 'off', id: newId()
+    });
+    const add = button('Thêm liên kết', 'sk-button--add', async () => {
+      add.disabled = true;
+      try {
+        await call('POST', spec.href, { kind: kind.value, link: address.value });
+        await uploaded();
+        address.value = '';
+        tell('Đã thêm liên kết.');
+      } catch (refusal) {
+        tell('Chưa thêm được liên kết. ' + reason(refusal), true);
+      }
+      add.disabled = false;
+    });
+    address.addEventListener('keydown', event => {
+      if (event.key === 'Enter') {
+        event.preventDefault();
+        add.click();
+      }
+    });
+    return el('div', { class: 'sk-row' }, spec.links.length > 1 ? kind : null,
+      el('label', { class: 'sk-label', for: address.id }, spec.links.length > 1 ? 'Địa chỉ' : spec.links[0].label),
+      address, add);
   }
 
   /* ---- The task form ------------------------------------------------------------------------------------------ */
@@ -989,8 +1039,15 @@
       }
       const receiver = task.mayComplete && task.upload;
       if (receiver || (task.documents || []).length) {
-        this.context.append(section('Tài liệu', this.list = el('div', null, documents(task.documents || [])),
-          receiver ? upload(receiver, () => this.refresh()) : null));
+        const told = el('p', { 'aria-live': 'polite', class: 'sk-told' });
+        const tell = (words, wrong) => {
+          told.textContent = words;
+          told.classList.toggle('sk-error', Boolean(wrong));
+        };
+        this.remove = receiver ? (one, name) => this.take(one, name, tell) : null;
+        this.context.append(section('Tài liệu',
+          this.list = el('div', null, documents(task.documents || [], this.remove)),
+          receiver ? upload(receiver, told, tell, () => this.refresh()) : null));
       }
     }
 
@@ -998,7 +1055,17 @@
     async refresh() {
       const task = await call('GET', this.href);
       this.list.textContent = '';
-      this.list.append(documents(task.documents || []));
+      this.list.append(documents(task.documents || [], this.remove));
+    }
+
+    async take(one, name, tell) {
+      try {
+        await call('DELETE', one.href);
+        await this.refresh();
+        tell('Đã xoá «' + name + '».');
+      } catch (refusal) {
+        tell('Chưa xoá được «' + name + '». ' + reason(refusal), true);
+      }
     }
 
     hint() {

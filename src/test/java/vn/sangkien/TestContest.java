@@ -1,18 +1,11 @@
 package vn.sangkien;
 
 import jakarta.persistence.EntityManager;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.springframework.beans.factory.ObjectProvider;
@@ -168,7 +161,7 @@ public class TestContest {
     public Submission prepared(String unit, String... partners) {
         var service = submissions.getObject();
         var entry = service.start(KEY, full(unit, partners), staff(unit));
-        service.addDocument(entry.code(), "file-word", "de-an.docx", new ByteArrayInputStream(docx()), staff(unit));
+        TestFiles.handIn(service, entry.code(), "file-word", "de-an.docx", TestFiles.docx(), staff(unit));
         service.prepared(entry.code(), staff(unit));
         for (var partner : partners) {
             service.partnerAnswers(entry.code(), partner, true, null, head(partner));
@@ -202,23 +195,5 @@ public class TestContest {
     public void settle() {
         entities.flush();
         entities.clear();
-    }
-
-    public static byte[] docx() {
-        return zip("[Content_Types].xml", "word/document.xml");
-    }
-
-    public static byte[] zip(String... parts) {
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes)) {
-            for (var part : parts) {
-                zip.putNextEntry(new ZipEntry(part));
-                zip.write(("<" + part + "/>").getBytes(StandardCharsets.UTF_8));
-                zip.closeEntry();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 }

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import vn.sangkien.process.engine.DoorRefusal;
 import vn.sangkien.refusal.Fault;
@@ -117,6 +118,17 @@ class Problems extends ResponseEntityExceptionHandler {
                 "Tệp quá lớn",
                 "Tệp vượt quá dung lượng cho phép. Đề nghị giảm dung lượng rồi gửi lại.",
                 headers);
+    }
+
+    /** A body that ended before its parts did, or was none. */
+    @ExceptionHandler
+    ResponseEntity<Object> cutOff(MultipartException e) {
+        LOG.info("An upload could not be read: {}", e.getMessage());
+        return problem(
+                HttpStatus.BAD_REQUEST,
+                "Tệp chưa đến đủ",
+                "Tệp gửi lên bị ngắt giữa chừng hoặc sai định dạng, chưa có gì được lưu. Đề nghị gửi lại.",
+                new HttpHeaders());
     }
 
     @Override

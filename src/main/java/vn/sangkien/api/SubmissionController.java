@@ -23,6 +23,7 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.validation.annotation.Validated;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,6 +40,7 @@ import vn.sangkien.audit.Act;
 import vn.sangkien.audit.Audit;
 import vn.sangkien.audit.Deed;
 import vn.sangkien.contest.ContestService;
+import vn.sangkien.plan.ContestPlan.ArtefactKind;
 import vn.sangkien.process.submission.EntryTasks;
 import vn.sangkien.process.submission.EntryTasks.OpenTask;
 import vn.sangkien.process.submission.SubmissionProcess;
@@ -98,7 +100,11 @@ class SubmissionController {
             String sha256,
             String uploadedBy,
             OffsetDateTime uploadedAt,
-            String href) {}
+            String href,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String link) {}
+
+    /** An address on the web that belongs to an entry. */
+    record LinkDraft(@Nullable String kind, @Nullable String link) {}
 
     /** Of what an entry says, everything or, for whoever only follows it, nothing. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -219,7 +225,12 @@ class SubmissionController {
 
     @Needs(Right.WRITE_ENTRY)
     @PostMapping(value = "/submissions/{code}/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Operation(summary = "Nộp một tệp của đề án (mặc định: file Word)")
+    @Operation(
+            summary = "Nộp một tệp của đề án (mặc định: file Word)",
+            description =
+                    "Tệp được nhận dạng theo nội dung và mở thử. Bị từ chối, kèm lý do và cách sửa: tệp rỗng, hỏng,"
+                            + " có mật khẩu, có macro, chương trình đổi tên, “bom nén”, khai báo thực thể XML, mẫu hoặc nội dung lấy"
+                            + " từ máy khác, phần trùng tên hoặc có đường dẫn ra ngoài, lớn hơn mức của kế hoạch.")
     ResponseEntity<DocumentView> upload(
             @PathVariable String code,
             @RequestPart("file") MultipartFile file,
@@ -227,14 +238,37 @@ class SubmissionController {
             Actor actor)
             throws IOException {
         Submission entry = submissions.read(code, actor);
-        String artefact = kind == null ? firstFileArtefact(entry.contest()) : kind;
+        String artefact = kind == null ? first(entry.contest(), ArtefactKind.FILE) : kind;
         String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-        SubmissionDocument document;
         try (InputStream content = file.getInputStream()) {
-            document = process.hand(code, artefact, name, content, actor);
+            return created(process.hand(code, artefact, name, content, actor), entry);
         }
+    }
+
+    @Needs(Right.WRITE_ENTRY)
+    @PostMapping(value = "/submissions/{code}/documents", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Thêm một liên kết của đề án, ví dụ video",
+            description = "Chỉ nhận địa chỉ http, https dài không quá 500 ký tự. Hệ thống không mở liên kết.")
+    ResponseEntity<DocumentView> link(@PathVariable String code, @RequestBody LinkDraft draft, Actor actor) {
+        Submission entry = submissions.read(code, actor);
+        String artefact = draft.kind() == null ? first(entry.contest(), ArtefactKind.LINK) : draft.kind();
+        return created(process.hand(code, artefact, draft.link(), actor), entry);
+    }
+
+    private ResponseEntity<DocumentView> created(SubmissionDocument document, Submission entry) {
         DocumentView view = view(document, zone(entry));
         return ResponseEntity.created(URI.create(view.href())).body(view);
+    }
+
+    @Needs(Right.WRITE_ENTRY)
+    @DeleteMapping("/submissions/{code}/documents/{id}")
+    @Operation(
+            summary = "Xoá một tệp hoặc liên kết",
+            description = "Khi đề án chưa gửi, hoặc đang bổ sung thì chỉ tệp tải lên sau khi gửi.")
+    ResponseEntity<Void> remove(@PathVariable String code, @PathVariable String id, Actor actor) {
+        process.takeBack(code, documentId(id), actor);
+        return ResponseEntity.noContent().build();
     }
 
     @Needs(Right.READ_ENTRY)
@@ -269,12 +303,13 @@ class SubmissionController {
         }
     }
 
-    private String firstFileArtefact(String contest) {
+    private String first(String contest, ArtefactKind kind) {
         return contests.plan(contest).artefacts().stream()
-                .filter(a -> a.kind() == vn.sangkien.plan.ContestPlan.ArtefactKind.FILE)
+                .filter(a -> a.kind() == kind)
                 .map(a -> a.id())
                 .findFirst()
-                .orElseThrow(() -> Refusal.conflict("Kế hoạch của cuộc thi này không nhận tệp."));
+                .orElseThrow(() -> Refusal.conflict("Kế hoạch của cuộc thi này không nhận %s."
+                        .formatted(kind == ArtefactKind.LINK ? "liên kết" : "tệp")));
     }
 
     private ZoneId zone(Submission entry) {
@@ -291,6 +326,7 @@ class SubmissionController {
                 d.sha256(),
                 d.uploadedBy(),
                 d.uploadedAt().atZone(zone).toOffsetDateTime(),
-                "/api/submissions/" + d.submission() + "/documents/" + d.id());
+                "/api/submissions/" + d.submission() + "/documents/" + d.id(),
+                d.link());
     }
 }

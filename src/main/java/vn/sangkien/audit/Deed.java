@@ -18,6 +18,7 @@ public enum Deed {
     PLAN_AMENDED("Điều chỉnh kế hoạch, thời hạn"),
     ENTRY_STARTED("Lập đề án"),
     FILE_ADDED("Nộp tệp"),
+    FILE_REMOVED("Xoá tệp"),
     TASK_DONE("Hoàn thành công việc"),
     DECIDED("Quyết định"),
     SCORED("Cho điểm"),

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -246,12 +247,18 @@ public record ContestPlan(
             @NotNull ArtefactKind kind,
             boolean required,
             @NotNull List<@NotBlank String> extensions,
-            @PositiveOrZero int maximumMegabytes) {}
+            @PositiveOrZero int maximumMegabytes) {
+        /** What a FILE may be: formats whose content can be recognised and looked through. */
+        public static final Set<String> EXTENSIONS =
+                Set.of("doc", "docx", "xlsx", "pptx", "zip", "pdf", "jpg", "jpeg", "png", "mp4");
+    }
 
     /** In which shape an artefact arrives. */
     public enum ArtefactKind {
         FILE,
-        PAPER
+        PAPER,
+        /** An address on the web, for what is too large to be a file. */
+        LINK
     }
 
     /** How the words of a deadline bound its date. */

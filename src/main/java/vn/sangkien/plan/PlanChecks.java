@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.sangkien.plan.ContestPlan.Artefact;
@@ -189,6 +190,12 @@ final class PlanChecks {
             if (each(artefact.extensions()).isEmpty()) {
                 fault(path + ".extensions", "must not be empty for a FILE (không được để trống khi là FILE)");
             }
+            each(artefact.extensions()).stream()
+                    .filter(extension -> !Artefact.EXTENSIONS.contains(extension))
+                    .forEach(extension -> fault(
+                            path + ".extensions",
+                            "cannot be checked: %s; known: %s (không kiểm tra được nên không nhận)"
+                                    .formatted(extension, String.join(", ", new TreeSet<>(Artefact.EXTENSIONS)))));
             if (artefact.maximumMegabytes() == 0) {
                 fault(path + ".maximumMegabytes", "must be > 0 for a FILE (phải lớn hơn 0 khi là FILE)");
             }

@@ -51,15 +51,18 @@ class Completeness {
                 .map(SubmissionDocument::kind)
                 .collect(Collectors.toSet());
         plan.artefacts().stream()
-                .filter(artefact -> requiredFile(artefact) && !kinds.contains(artefact.id()))
+                .filter(artefact -> asked(artefact) && !kinds.contains(artefact.id()))
                 .forEach(artefact -> faults.add(new Fault(
                         "documents." + artefact.id(),
-                        "Chưa có %s. Vui lòng tải file lên.".formatted("“" + artefact.name() + "”"))));
+                        (artefact.kind() == ArtefactKind.LINK
+                                        ? "Chưa có “%s”. Vui lòng thêm liên kết."
+                                        : "Chưa có “%s”. Vui lòng tải file lên.")
+                                .formatted(artefact.name()))));
         return faults;
     }
 
-    private static boolean requiredFile(Artefact artefact) {
-        return artefact.kind() == ArtefactKind.FILE && artefact.required();
+    private static boolean asked(Artefact artefact) {
+        return artefact.kind() != ArtefactKind.PAPER && artefact.required();
     }
 
     /** Authors that the rule does not take, each with its place in the list. */

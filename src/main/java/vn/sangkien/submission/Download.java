@@ -1,23 +1,10 @@
 package vn.sangkien.submission;
 
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
-/** A file with its bytes. */
-public final class Download {
-    private final SubmissionDocument document;
-    private final byte[] content;
-
-    Download(SubmissionDocument document, byte[] content) {
-        this.document = document;
-        this.content = content;
-    }
-
-    public SubmissionDocument document() {
-        return document;
-    }
-
-    public InputStream content() {
-        return new ByteArrayInputStream(content);
-    }
-}
+/**
+ * A file with its bytes.
+ *
+ * @param content a stream that holds no connection between its reads
+ */
+public record Download(SubmissionDocument document, InputStream content) {}

@@ -7,9 +7,10 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
-/** What is known of a file of an entry; the bytes are kept apart. */
+/** What is known of a file of an entry, or of a link; the bytes are kept apart. */
 @Entity
 @Table(name = "submission_document")
 public class SubmissionDocument implements Persistable<UUID> {
@@ -35,6 +36,9 @@ public class SubmissionDocument implements Persistable<UUID> {
     @Column(name = "sha256", nullable = false)
     private String sha256;
 
+    @Column(name = "link")
+    private @Nullable String link;
+
     @Column(name = "uploaded_by", nullable = false)
     private String uploadedBy;
 
@@ -46,17 +50,44 @@ public class SubmissionDocument implements Persistable<UUID> {
 
     protected SubmissionDocument() {}
 
-    SubmissionDocument(String submission, String kind, Upload upload, String uploadedBy, Instant uploadedAt) {
+    private SubmissionDocument(
+            String submission,
+            String kind,
+            String fileName,
+            String mediaType,
+            long size,
+            String sha256,
+            String uploadedBy,
+            Instant uploadedAt) {
         this.id = UUID.randomUUID();
         this.submission = submission;
         this.kind = kind;
-        this.fileName = upload.fileName();
-        this.mediaType = upload.mediaType();
-        this.size = upload.size();
-        this.sha256 = upload.sha256();
+        this.fileName = fileName;
+        this.mediaType = mediaType;
+        this.size = size;
+        this.sha256 = sha256;
         this.uploadedBy = uploadedBy;
         this.uploadedAt = uploadedAt;
         this.fresh = true;
+    }
+
+    static SubmissionDocument file(String submission, Upload upload, String by, Instant at) {
+        return new SubmissionDocument(
+                submission,
+                upload.artefact(),
+                upload.fileName(),
+                upload.mediaType(),
+                upload.size(),
+                upload.sha256(),
+                by,
+                at);
+    }
+
+    static SubmissionDocument link(String submission, String kind, Link link, String by, Instant at) {
+        var document = new SubmissionDocument(
+                submission, kind, link.fileName(), Link.MEDIA_TYPE, link.size(), link.sha256(), by, at);
+        document.link = link.address();
+        return document;
     }
 
     @Override
@@ -100,11 +131,21 @@ public class SubmissionDocument implements Persistable<UUID> {
         return sha256;
     }
 
+    /** The address, if it is a link. */
+    public @Nullable String link() {
+        return link;
+    }
+
     public String uploadedBy() {
         return uploadedBy;
     }
 
     public Instant uploadedAt() {
         return uploadedAt;
+    }
+
+    /** Whether it belongs to what was sent at this moment, or to nothing that was sent. */
+    public boolean wasSentAt(@Nullable Instant sentAt) {
+        return sentAt != null && !uploadedAt.isAfter(sentAt);
     }
 }

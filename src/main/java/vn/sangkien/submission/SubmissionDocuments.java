@@ -10,6 +10,8 @@ interface SubmissionDocuments extends JpaRepository<SubmissionDocument, UUID> {
     @Query("select d from SubmissionDocument d where d.submission = :code order by d.uploadedAt, d.id")
     List<SubmissionDocument> ofEntry(String code);
 
+    int countBySubmission(String submission);
+
     @Query(
             """
             select d from SubmissionDocument d join Submission s on s.code = d.submission

@@ -23,9 +23,9 @@ class SubmissionPersonalData implements PersonalDataHolder {
         return List.of(
                 Table.of(
                                 jdbc,
-                                "submission_document_content",
+                                "submission_document_part",
                                 "Nội dung tệp đính kèm",
-                                "document_id",
+                                "document_id, seat",
                                 "document_id in (select d.id from submission_document d"
                                         + " join submission s on s.code = d.submission where s.contest = ?)")
                         .keeps(Holds.FILE, "content")
@@ -33,7 +33,7 @@ class SubmissionPersonalData implements PersonalDataHolder {
                 Table.of(jdbc, "submission_document", "Tệp đính kèm", "id", OF_ENTRY)
                         .keeps(Holds.NOTHING, "submission", "kind", "media_type", "sha256")
                         .keeps(Holds.USER, "uploaded_by")
-                        .keeps(Holds.WORDS, "file_name")
+                        .keeps(Holds.WORDS, "file_name", "link")
                         .isDeleted(),
                 Table.of(jdbc, "submission_event", "Diễn biến đề án", "id", OF_ENTRY)
                         .keeps(Holds.NOTHING, "submission")

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Right;
@@ -490,23 +491,49 @@ public class SubmissionService {
         note(entry, actor, "Đã bổ sung, hoàn thiện đề án.", null);
     }
 
+    /**
+     * Looks at a file that somebody hands in, and keeps it aside until it is {@linkplain #addDocument added} or closed. In
+     * no transaction of its own: a file may wait for its turn and takes time to open, and neither costs a connection.
+     *
+     * @throws Refusal if the file is not what the plan asks for, or may not come from this person or now
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Upload look(String code, @Nullable String kind, @Nullable String fileName, InputStream file, Actor actor) {
+        var entry = openForFiles(code, actor);
+        return Upload.read(artefact(contests.plan(entry.contest()), ArtefactKind.FILE, kind), fileName, file);
+    }
+
     /** Adds a file that has been looked at, byte for byte. */
-    public SubmissionDocument addDocument(
-            String code, @Nullable String kind, @Nullable String fileName, InputStream file, Actor actor) {
+    public SubmissionDocument addDocument(String code, Upload upload, Actor actor) {
+        var entry = openForFiles(code, actor);
+        var document = documents.saveAndFlush(SubmissionDocument.file(code, upload, actor.userId(), clock.instant()));
+        contents.write(document.id(), upload.content());
+        note(entry, actor, "Đã tải lên file “" + upload.fileName() + "”.", null);
+        return document;
+    }
+
+    /** Adds an address at which something may be seen that is too large to be a file. */
+    public SubmissionDocument addLink(String code, @Nullable String kind, @Nullable String address, Actor actor) {
+        var entry = openForFiles(code, actor);
+        var artefact = artefact(contests.plan(entry.contest()), ArtefactKind.LINK, kind);
+        var link = Link.read(address);
+        var document = documents.saveAndFlush(
+                SubmissionDocument.link(code, artefact.id(), link, actor.userId(), clock.instant()));
+        contents.write(document.id(), link.content());
+        note(entry, actor, "Đã thêm liên kết “" + link.address() + "”.", null);
+        return document;
+    }
+
+    /** The entry, if this person may hand in one more file or link now. */
+    private Submission openForFiles(String code, Actor actor) {
         var entry = entry(code);
         requireKeeper(entry, actor);
         requireFilesOpen(entry);
-        var artefact = artefact(contests.plan(entry.contest()), kind);
-        if (documents.ofEntry(code).size() >= MAXIMUM_DOCUMENTS) {
+        if (documents.countBySubmission(code) >= MAXIMUM_DOCUMENTS) {
             throw Refusal.conflict(
-                    "Đề án đã có %d file. Đề nghị xoá bớt file trước khi gửi thêm.".formatted(MAXIMUM_DOCUMENTS));
+                    "Đề án đã có %d tài liệu. Đề nghị xoá bớt trước khi gửi thêm.".formatted(MAXIMUM_DOCUMENTS));
         }
-        var upload = Upload.read(artefact, fileName, file);
-        var document =
-                documents.save(new SubmissionDocument(code, artefact.id(), upload, actor.userId(), clock.instant()));
-        contents.saveAndFlush(new DocumentContent(document.id(), upload.content()));
-        note(entry, actor, "Đã tải lên file “" + upload.fileName() + "”.", null);
-        return document;
+        return entry;
     }
 
     private static void requireFilesOpen(Submission entry) {
@@ -516,15 +543,14 @@ public class SubmissionService {
         }
     }
 
-    private static Artefact artefact(ContestPlan plan, @Nullable String kind) {
+    private static Artefact artefact(ContestPlan plan, ArtefactKind shape, @Nullable String kind) {
         return plan.artefacts().stream()
-                .filter(artefact ->
-                        artefact.kind() == ArtefactKind.FILE && artefact.id().equals(kind))
+                .filter(artefact -> artefact.kind() == shape && artefact.id().equals(kind))
                 .findFirst()
                 .orElseThrow(() -> {
-                    var message = "Loại file không có trong kế hoạch. Chỉ nhận: "
+                    var message = "Loại tài liệu không có trong kế hoạch. Chỉ nhận: "
                             + plan.artefacts().stream()
-                                    .filter(artefact -> artefact.kind() == ArtefactKind.FILE)
+                                    .filter(artefact -> artefact.kind() == shape)
                                     .map(artefact -> artefact.id() + " (" + artefact.name() + ")")
                                     .collect(Collectors.joining(", "))
                             + ".";
@@ -532,42 +558,45 @@ public class SubmissionService {
                 });
     }
 
-    /** Takes a file away that its unit no longer wants, as long as files may be changed at all. */
-    public void removeDocument(UUID document, Actor actor) {
-        var known = document(document);
-        var entry = entry(known.submission());
+    /**
+     * Takes a file or link away that its unit no longer wants. What has been sent once stays: a supplement adds to it.
+     *
+     * @return what it was
+     */
+    public SubmissionDocument removeDocument(String code, UUID document, Actor actor) {
+        var entry = entry(code);
         requireKeeper(entry, actor);
         requireFilesOpen(entry);
-        contents.deleteById(document);
-        contents.flush();
+        var known = document(code, document);
+        if (known.wasSentAt(entry.sentAt())) {
+            throw Refusal.conflict("“%s” thuộc bản đã gửi nên được giữ lại. Đề nghị tải thêm tài liệu thay thế."
+                    .formatted(known.fileName()));
+        }
+        entities.lock(
+                entry, LockModeType.OPTIMISTIC_FORCE_INCREMENT); // whoever sends it at this moment counts on the file
+        contents.delete(document);
         documents.delete(known);
-        note(entry, actor, "Đã xoá file “" + known.fileName() + "”.", null);
+        note(entry, actor, "Đã xoá “" + known.fileName() + "”.", null);
+        return known;
     }
 
     /** A file of an entry with its bytes, for whoever may read the entry. */
     @Transactional(readOnly = true)
     public Download open(String code, UUID document, Actor actor) {
         read(code, actor);
-        return documents
-                .findById(document)
-                .filter(file -> file.submission().equals(code))
-                .map(this::open)
-                .orElseThrow(SubmissionService::noDocument);
+        return open(document(code, document));
     }
 
     /** A file with its bytes, for a package whose reader has been looked at. */
-    @Transactional(readOnly = true)
     public Download open(SubmissionDocument document) {
-        var content = contents.findById(document.id()).orElseThrow(SubmissionService::noDocument);
-        return new Download(document, content.content());
+        return new Download(document, contents.read(document.id(), document.size()));
     }
 
-    private SubmissionDocument document(UUID id) {
-        return documents.findById(id).orElseThrow(SubmissionService::noDocument);
-    }
-
-    private static Refusal noDocument() {
-        return Refusal.notFound("Không tìm thấy file. Đề nghị kiểm tra lại.");
+    private SubmissionDocument document(String code, UUID id) {
+        return documents
+                .findById(id)
+                .filter(document -> document.submission().equals(code))
+                .orElseThrow(() -> Refusal.notFound("Không tìm thấy tài liệu. Đề nghị kiểm tra lại."));
     }
 
     /** People of the lead unit, and the standing body, which types in for a unit where need be (N11). */

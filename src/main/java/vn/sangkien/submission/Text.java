@@ -13,7 +13,7 @@ import vn.sangkien.refusal.Faults;
 final class Text {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
 
     /** Citizen identity (12 digits, often in groups of three), its predecessor (9), telephone (0 or +84, then nine or ten). */
     private static final Pattern PERSONAL_NUMBER = Pattern.compile("(?<![\\d+])(?:\\d{3}(?:[ .-]?\\d{3}){3}|\\d{9}"

@@ -4,82 +4,107 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.sangkien.plan.ContestPlan.Artefact;
 import vn.sangkien.refusal.Fault;
 import vn.sangkien.refusal.Refusal;
 
-/** A file that has been looked at: its name is only a name, its bytes are what the name says, its size is what the plan allows. */
-final class Upload {
+/**
+ * A file that has been looked at: its name is only a name, its bytes are what the name says, its size is what the plan
+ * allows. It lies in a temporary file, never in memory, until it is closed.
+ */
+public final class Upload implements AutoCloseable {
     private static final int MAXIMUM_NAME = 200;
     private static final long MEGABYTE = 1024L * 1024L;
 
-    /** How a file of a kind begins, at which byte. */
-    private record Look(int offset, String beginning, String mediaType) {}
+    /**
+     * As many at once, from the first look to the commit: to open a file needs memory, to store one a connection. The
+     * rest wait, and have nothing of both.
+     */
+    private static final Semaphore GATE = new Semaphore(2, true);
 
-    private static final String ZIP = "504b0304";
-    private static final String OLE2 = "d0cf11e0a1b11ae1";
-    private static final String OPEN_XML = "application/vnd.openxmlformats-officedocument.";
+    private static final int PATIENCE_IN_SECONDS = 120;
 
-    private static final Map<String, Look> LOOKS = Map.ofEntries(
-            Map.entry("doc", new Look(0, OLE2, "application/msword")),
-            Map.entry("xls", new Look(0, OLE2, "application/vnd.ms-excel")),
-            Map.entry("ppt", new Look(0, OLE2, "application/vnd.ms-powerpoint")),
-            Map.entry("docx", new Look(0, ZIP, OPEN_XML + "wordprocessingml.document")),
-            Map.entry("xlsx", new Look(0, ZIP, OPEN_XML + "spreadsheetml.sheet")),
-            Map.entry("pptx", new Look(0, ZIP, OPEN_XML + "presentationml.presentation")),
-            Map.entry("zip", new Look(0, ZIP, "application/zip")),
-            Map.entry("pdf", new Look(0, "255044462d", "application/pdf")),
-            Map.entry("jpg", new Look(0, "ffd8ff", "image/jpeg")),
-            Map.entry("jpeg", new Look(0, "ffd8ff", "image/jpeg")),
-            Map.entry("png", new Look(0, "89504e470d0a1a0a", "image/png")),
-            Map.entry("mp4", new Look(4, "66747970", "video/mp4")));
+    /** Names of devices: Windows opens the printer and not the file, whatever the ending. */
+    private static final Pattern RESERVED =
+            Pattern.compile("(?i)^(?:con|prn|aux|nul|conin\\$|conout\\$|(?:com|lpt)[0-9¹²³])\\s*(?:\\..*)?$");
 
-    /** The part without which a package is no document of its kind. */
-    private static final Map<String, String> MAIN_PARTS =
-            Map.of("docx", "word/document.xml", "xlsx", "xl/workbook.xml", "pptx", "ppt/presentation.xml");
-
-    private static final List<String> MACROS =
-            List.of("word/vbaProject.bin", "xl/vbaProject.bin", "ppt/vbaProject.bin");
-
+    private final Artefact artefact;
     private final String fileName;
-    private final String mediaType;
-    private final byte[] content;
+    private final FileFormat format;
+    private final Path file;
+    private final long size;
+    private final String sha256;
+    private boolean closed;
 
-    private Upload(String fileName, String mediaType, byte[] content) {
+    private Upload(Artefact artefact, String fileName, FileFormat format, Path file, long size, String sha256) {
+        this.artefact = artefact;
         this.fileName = fileName;
-        this.mediaType = mediaType;
-        this.content = content;
+        this.format = format;
+        this.file = file;
+        this.size = size;
+        this.sha256 = sha256;
     }
 
     /** @throws Refusal if the file is not what the artefact asks for */
-    static Upload read(Artefact artefact, @Nullable String givenName, InputStream file) {
+    static Upload read(Artefact artefact, @Nullable String givenName, InputStream content) {
         var name = baseName(givenName);
         var extension = extension(name);
-        var look = LOOKS.get(extension);
-        if (!artefact.extensions().contains(extension) || look == null) {
-            throw refused("fileName", "File không đúng định dạng. Chỉ nhận " + or(artefact.extensions()) + ".");
-        }
-        var content = content(artefact, file);
-        if (content.length == 0) {
-            throw refused("file", "File không có nội dung. Vui lòng chọn lại file.");
-        }
-        if (!looks(content, look) || !isWhole(content, extension)) {
+        var format = FileFormat.of(extension).orElse(null);
+        if (!artefact.extensions().contains(extension) || format == null) {
             throw refused(
-                    "file",
-                    "Nội dung file không phải định dạng .%s. Vui lòng mở file, lưu lại đúng định dạng rồi gửi lại."
-                            .formatted(extension));
+                    "fileName",
+                    "File “%s” không đúng định dạng. Chỉ nhận %s.".formatted(name, or(artefact.extensions())));
         }
-        return new Upload(name, look.mediaType(), content);
+        enter();
+        Path file = null;
+        boolean taken = false;
+        try {
+            file = Files.createTempFile("sang-kien-upload", "." + extension);
+            var digest = digest();
+            long size = copy(artefact, name, new DigestInputStream(content, digest), file);
+            FileCheck.check(file, name, format);
+            taken = true;
+            return new Upload(artefact, name, format, file, size, HexFormat.of().formatHex(digest.digest()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (!taken) {
+                leave(file);
+            }
+        }
+    }
+
+    private static void enter() {
+        try {
+            if (!GATE.tryAcquire(PATIENCE_IN_SECONDS, TimeUnit.SECONDS)) {
+                throw Refusal.conflict("Hệ thống đang nhận nhiều file cùng lúc. Đề nghị gửi lại sau ít phút.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refusal.conflict("Hệ thống đang dừng. Đề nghị gửi lại sau ít phút.");
+        }
+    }
+
+    private static void leave(@Nullable Path file) {
+        GATE.release();
+        try {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Refusal refused(String field, String message) {
@@ -98,14 +123,14 @@ final class Upload {
     private static String baseName(@Nullable String given) {
         var whole = given == null ? "" : given;
         var last = whole.substring(Math.max(whole.lastIndexOf('/'), whole.lastIndexOf('\\')) + 1);
-        var name = Text.visible(last).replaceAll("[<>:\"|?*]", "_").replaceAll("^[. ]+", "");
+        var name = Text.visible(last).replaceAll("[<>:\"|?*]", "_").replaceAll("^[. ]+|[. ]+$", "");
         if (name.isEmpty()) {
             throw refused("fileName", "File chưa có tên. Vui lòng đặt tên file rồi gửi lại.");
         }
         if (name.length() > MAXIMUM_NAME) {
             throw refused("fileName", "Tên file dài quá %d ký tự. Vui lòng đặt tên ngắn hơn.".formatted(MAXIMUM_NAME));
         }
-        return name;
+        return RESERVED.matcher(name).matches() ? "_" + name : name;
     }
 
     private static String extension(String name) {
@@ -113,52 +138,40 @@ final class Upload {
         return dot < 1 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
-    private static byte[] content(Artefact artefact, InputStream file) {
+    /** Copies no more than is allowed; answers how much it was. */
+    private static long copy(Artefact artefact, String name, InputStream content, Path file) throws IOException {
         long limit = artefact.maximumMegabytes() * MEGABYTE;
-        try {
-            var content = file.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
-            if (content.length > limit) {
-                throw refused(
-                        "file",
-                        "File lớn quá %d MB. Vui lòng giảm dung lượng rồi gửi lại."
-                                .formatted(artefact.maximumMegabytes()));
-            }
-            return content;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean looks(byte[] content, Look look) {
-        var beginning = HexFormat.of().parseHex(look.beginning());
-        int end = look.offset() + beginning.length;
-        return content.length >= end && Arrays.equals(content, look.offset(), end, beginning, 0, beginning.length);
-    }
-
-    /** Reads only a package's list of parts, never the parts: a small file may unpack to a very large one. */
-    private static boolean isWhole(byte[] content, String extension) {
-        var mainPart = MAIN_PARTS.get(extension);
-        if (mainPart == null) {
-            return true;
-        }
-        try {
-            var copy = Files.createTempFile("upload", ".zip");
-            try {
-                Files.write(copy, content);
-                try (var parts = new ZipFile(copy.toFile())) {
-                    if (MACROS.stream().anyMatch(macro -> parts.getEntry(macro) != null)) {
-                        throw refused("file", "File có macro nên không nhận. Vui lòng bỏ macro, lưu lại rồi gửi lại.");
-                    }
-                    return parts.getEntry(mainPart) != null;
+        long size = 0;
+        try (var out = Files.newOutputStream(file)) {
+            var buffer = new byte[1 << 16];
+            for (int many = content.read(buffer); many >= 0; many = content.read(buffer)) {
+                size += many;
+                if (size > limit) {
+                    throw refused(
+                            "file",
+                            "File “%s” lớn quá %d MB. Vui lòng giảm dung lượng rồi gửi lại."
+                                    .formatted(name, artefact.maximumMegabytes()));
                 }
-            } finally {
-                Files.delete(copy);
+                out.write(buffer, 0, many);
             }
-        } catch (ZipException e) {
-            return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        if (size == 0) {
+            throw refused("file", "File “%s” không có nội dung. Vui lòng chọn lại file.".formatted(name));
+        }
+        return size;
+    }
+
+    static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** Id of the plan's artefact that it is. */
+    String artefact() {
+        return artefact.id();
     }
 
     String fileName() {
@@ -166,22 +179,31 @@ final class Upload {
     }
 
     String mediaType() {
-        return mediaType;
+        return format.mediaType();
     }
 
     long size() {
-        return content.length;
-    }
-
-    byte[] content() {
-        return content;
+        return size;
     }
 
     String sha256() {
+        return sha256;
+    }
+
+    InputStream content() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+            return Files.newInputStream(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets the temporary file go, and the next one in. */
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            leave(file);
         }
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -45,6 +44,7 @@ import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import vn.sangkien.Http;
 import vn.sangkien.OwnEngine;
+import vn.sangkien.TestFiles;
 import vn.sangkien.access.Enrolment;
 import vn.sangkien.access.Groups;
 import vn.sangkien.notification.Notices;
@@ -157,7 +157,8 @@ class PrivacyTest {
         entry = office.begins("sonbinh", "KS-XA-04");
         office.as("sonbinh", () -> {
             submissions.edit(entry, written(), office.actor("sonbinh"));
-            submissions.addDocument(
+            TestFiles.handIn(
+                    submissions,
                     entry,
                     office.plan().artefacts().stream()
                             .filter(artefact -> artefact.kind() == ArtefactKind.FILE)
@@ -165,7 +166,7 @@ class PrivacyTest {
                             .map(ContestPlan.Artefact::id)
                             .orElseThrow(),
                     "Đề án của " + name + ".docx",
-                    new ByteArrayInputStream(Office.word("Tác giả: " + name)),
+                    TestFiles.docx("Tác giả: " + name),
                     office.actor("sonbinh"));
         });
         office.does("sonbinh", "PrepareEntry", entry, Map.of());

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.sangkien.TestFiles;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.plan.ContestPlan.Mode;
 import vn.sangkien.process.dossier.DossierPackage;
@@ -89,11 +90,10 @@ class DossierProcessTest {
     @Test
     void thePackageHoldsEveryFileEvenTwoOfOneName() throws IOException {
         String code = office.begins("sonbinh", "KS-XA-04");
-        byte[] second = Office.word("Bản thứ hai");
+        byte[] second = TestFiles.docx("Bản thứ hai");
         office.as(
                 "sonbinh",
-                () -> submissions.addDocument(
-                        code, "file-word", "đề án.docx", new ByteArrayInputStream(second), office.actor("sonbinh")));
+                () -> TestFiles.handIn(submissions, code, "file-word", "đề án.docx", second, office.actor("sonbinh")));
         office.does("sonbinh", "PrepareEntry", code, Map.of());
         office.does("sonbinhtt", "ApproveAndSend", code, Map.of("decision", "SEND", "declaration", true));
         office.accepts(code);
@@ -116,11 +116,12 @@ class DossierProcessTest {
         String code = office.begins("sonbinh", "KS-XA-04");
         office.as(
                 "sonbinh",
-                () -> submissions.addDocument(
+                () -> TestFiles.handIn(
+                        submissions,
                         code,
                         "file-word",
                         "=2+2;\"x\".docx",
-                        new ByteArrayInputStream(Office.word("Công thức")),
+                        TestFiles.docx("Công thức"),
                         office.actor("sonbinh")));
         office.does("sonbinh", "PrepareEntry", code, Map.of());
         office.does("sonbinhtt", "ApproveAndSend", code, Map.of("decision", "SEND", "declaration", true));

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -21,14 +19,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
+import vn.sangkien.TestFiles;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Directory;
 import vn.sangkien.contest.AmendDeadline;
@@ -284,8 +281,7 @@ public class Office {
         List<String> code = new ArrayList<>();
         as(user, () -> {
             code.add(submissions.start(contest, draft, actor(user)).code());
-            entries.addDocument(
-                    code.get(0), artefact(), "đề án.docx", new ByteArrayInputStream(word("Đề án")), actor(user));
+            TestFiles.handIn(entries, code.get(0), artefact(), "đề án.docx", TestFiles.docx(), actor(user));
         });
         settles();
         return code.get(0);
@@ -543,34 +539,5 @@ public class Office {
         does("phongnoivu", "CompileReport", Map.of("report", "Kết quả áp dụng"));
         issuesPaper("summary-report", "lanhdao");
         does("vanthu", "ArchiveContest", Map.of("fileNumber", "HS-01", "complete", true));
-    }
-
-    /** A minimal real .docx. */
-    public static byte[] word(String text) {
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-            part(
-                    zip,
-                    "[Content_Types].xml",
-                    "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>");
-            part(
-                    zip,
-                    "_rels/.rels",
-                    "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>");
-            part(
-                    zip,
-                    "word/document.xml",
-                    "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>"
-                            + text + "</w:t></w:r></w:p></w:body></w:document>");
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void part(ZipOutputStream zip, String name, String content) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(content.getBytes(StandardCharsets.UTF_8));
-        zip.closeEntry();
     }
 }

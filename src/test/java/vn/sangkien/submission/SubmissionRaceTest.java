@@ -9,7 +9,6 @@ import static vn.sangkien.TestContest.brief;
 import static vn.sangkien.TestContest.head;
 import static vn.sangkien.TestContest.staff;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.DomainTest;
 import vn.sangkien.FixedTime;
 import vn.sangkien.TestContest;
+import vn.sangkien.TestFiles;
 import vn.sangkien.contest.ContestService;
 
 /** Several people at the same moment, each in a transaction of their own. */
@@ -82,8 +82,7 @@ class SubmissionRaceTest {
         var code = submissions
                 .start(KEY, contest.full(TO_HAP, LAND, CULTURE), staff(TO_HAP))
                 .code();
-        submissions.addDocument(
-                code, "file-word", "a.docx", new ByteArrayInputStream(TestContest.docx()), staff(TO_HAP));
+        TestFiles.handIn(submissions, code, "file-word", "a.docx", TestFiles.docx(), staff(TO_HAP));
         submissions.prepared(code, staff(TO_HAP));
 
         atOnce(List.of(LAND, CULTURE).stream()

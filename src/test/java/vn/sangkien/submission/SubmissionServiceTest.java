@@ -13,7 +13,6 @@ import static vn.sangkien.TestContest.brief;
 import static vn.sangkien.TestContest.head;
 import static vn.sangkien.TestContest.staff;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.text.Normalizer;
 import java.time.LocalDate;
@@ -35,6 +34,7 @@ import org.springframework.data.domain.Sort;
 import vn.sangkien.DomainTest;
 import vn.sangkien.FixedTime;
 import vn.sangkien.TestContest;
+import vn.sangkien.TestFiles;
 import vn.sangkien.access.Actor;
 import vn.sangkien.contest.AmendDeadline;
 import vn.sangkien.contest.ContestService;
@@ -78,8 +78,7 @@ class SubmissionServiceTest {
     }
 
     private void addWordFile(Submission entry) {
-        submissions.addDocument(
-                entry.code(), "file-word", "a.docx", new ByteArrayInputStream(TestContest.docx()), staff(entry.unit()));
+        TestFiles.handIn(submissions, entry.code(), "file-word", "a.docx", TestFiles.docx(), staff(entry.unit()));
     }
 
     @Test
@@ -500,9 +499,8 @@ class SubmissionServiceTest {
     @Test
     void gives_a_file_back_byte_for_byte_to_those_who_may_read() throws IOException {
         var entry = submissions.start(KEY, brief(TO_HAP, LAND), staff(TO_HAP));
-        var bytes = TestContest.docx();
-        var document = submissions.addDocument(
-                entry.code(), "file-word", "x/đề án.docx", new ByteArrayInputStream(bytes), staff(TO_HAP));
+        var bytes = TestFiles.docx();
+        var document = TestFiles.handIn(submissions, entry.code(), "file-word", "x/đề án.docx", bytes, staff(TO_HAP));
         contest.settle();
 
         assertThat(submissions.documents(entry.code())).singleElement().satisfies(read -> {
@@ -525,8 +523,7 @@ class SubmissionServiceTest {
     }
 
     private Refusal addRefused(Submission entry, String kind, Actor actor) {
-        return refused(() -> submissions.addDocument(
-                entry.code(), kind, "a.docx", new ByteArrayInputStream(TestContest.docx()), actor));
+        return refused(() -> TestFiles.handIn(submissions, entry.code(), kind, "a.docx", TestFiles.docx(), actor));
     }
 
     @Test
@@ -535,10 +532,10 @@ class SubmissionServiceTest {
 
         assertThat(fields(addRefused(entry, "ban-giay", staff(TO_HAP)))).containsExactly("kind");
         assertThat(addRefused(entry, "file-word", staff(LAND)).kind()).isEqualTo(Refusal.Kind.FORBIDDEN);
-        var evidence = submissions.addDocument(
-                entry.code(), "minh-chung", "b.docx", new ByteArrayInputStream(TestContest.docx()), STANDING_BODY);
+        var evidence =
+                TestFiles.handIn(submissions, entry.code(), "minh-chung", "b.docx", TestFiles.docx(), STANDING_BODY);
         contest.settle();
-        submissions.removeDocument(evidence.id(), staff(TO_HAP));
+        submissions.removeDocument(entry.code(), evidence.id(), staff(TO_HAP));
         contest.settle();
         assertThat(submissions.documents(entry.code()))
                 .extracting(SubmissionDocument::kind)

@@ -11,13 +11,13 @@ import static vn.sangkien.TestContest.TO_HAP;
 import static vn.sangkien.TestContest.head;
 import static vn.sangkien.TestContest.staff;
 
-import java.io.ByteArrayInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.sangkien.DomainTest;
 import vn.sangkien.FixedTime;
 import vn.sangkien.TestContest;
+import vn.sangkien.TestFiles;
 import vn.sangkien.plan.ContestPlan.Obligation;
 import vn.sangkien.unit.UnitStanding;
 import vn.sangkien.unit.UnitState;
@@ -72,8 +72,7 @@ class UnitStandingsTest {
     @Test
     void clears_only_partners_that_confirmed_and_only_once_it_is_sent() {
         var entry = submissions.start(KEY, contest.full(LAND, CULTURE, OFFICE), staff(LAND));
-        submissions.addDocument(
-                entry.code(), "file-word", "a.docx", new ByteArrayInputStream(TestContest.docx()), staff(LAND));
+        TestFiles.handIn(submissions, entry.code(), "file-word", "a.docx", TestFiles.docx(), staff(LAND));
         submissions.prepared(entry.code(), staff(LAND));
         submissions.partnerAnswers(entry.code(), CULTURE, true, null, head(CULTURE));
         submissions.partnerAnswers(entry.code(), OFFICE, false, "Có đề án riêng", head(OFFICE));

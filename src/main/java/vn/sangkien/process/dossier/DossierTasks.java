@@ -67,7 +67,11 @@ public class DossierTasks implements ProcessTasks {
                         .facts(this::deadline)
                         .tables(this::list)
                         .documents(s -> List.of(new Attachment(
-                                "ho-so-" + s.contest() + ".zip", "/api/contests/" + s.contest() + "/dossier", 0))));
+                                "ho-so-" + s.contest() + ".zip",
+                                "/api/contests/" + s.contest() + "/dossier",
+                                0,
+                                null,
+                                false))));
     }
 
     private List<Fact> deadline(Situation s) {

@@ -269,8 +269,7 @@ public class JudgingTasks implements ProcessTasks {
 
     private List<Attachment> documents(Situation s) {
         return submissions.documents(s.subject()).stream()
-                .map(d -> new Attachment(
-                        d.fileName(), "/api/submissions/" + s.subject() + "/documents/" + d.id(), d.size()))
+                .map(d -> Attachment.of(d, false))
                 .toList();
     }
 

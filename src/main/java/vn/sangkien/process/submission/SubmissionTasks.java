@@ -23,6 +23,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -499,30 +500,33 @@ public class SubmissionTasks implements ProcessTasks {
     }
 
     private List<Attachment> documents(Situation s) {
+        var sentAt = submissions.get(s.businessKey()).sentAt();
         return submissions.documents(s.businessKey()).stream()
-                .map(d -> new Attachment(
-                        d.fileName(), "/api/submissions/" + s.businessKey() + "/documents/" + d.id(), d.size()))
+                .map(d -> Attachment.of(d, !d.wasSentAt(sentAt)))
                 .toList();
     }
 
     private Upload upload(Situation s) {
-        List<Artefact> files = contests.plan(s.contest()).artefacts().stream()
+        List<Artefact> artefacts = contests.plan(s.contest()).artefacts();
+        String accept = artefacts.stream()
                 .filter(artefact -> artefact.kind() == ArtefactKind.FILE)
-                .toList();
-        String accept = String.join(
-                ",",
-                files.stream()
-                        .flatMap(artefact -> artefact.extensions().stream())
-                        .map(extension -> "." + extension)
-                        .distinct()
-                        .toList());
+                .flatMap(artefact -> artefact.extensions().stream())
+                .distinct()
+                .map(extension -> "." + extension)
+                .collect(Collectors.joining(","));
         return new Upload(
                 "/api/submissions/" + s.businessKey() + "/documents",
                 accept,
                 "Tệp của đề án",
-                files.stream()
-                        .map(artefact -> new Option(artefact.id(), artefact.name()))
-                        .toList());
+                options(artefacts, ArtefactKind.FILE),
+                options(artefacts, ArtefactKind.LINK));
+    }
+
+    private static List<Option> options(List<Artefact> artefacts, ArtefactKind kind) {
+        return artefacts.stream()
+                .filter(artefact -> artefact.kind() == kind)
+                .map(artefact -> new Option(artefact.id(), artefact.name()))
+                .toList();
     }
 
     public boolean awaitsPartners(DelegateExecution execution) {

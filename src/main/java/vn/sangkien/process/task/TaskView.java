@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.sangkien.submission.SubmissionDocument;
 
 /**
  * What a task shows and asks: the one answer from which the form in Tasklist is drawn and a program learns the fields.
@@ -41,11 +42,32 @@ public record TaskView(
     /** A list to read, such as a ranking. */
     public record Table(String title, List<String> columns, List<List<String>> rows) {}
 
-    /** A file to open. */
-    public record Attachment(String name, String href, long size) {}
+    /**
+     * A file to open.
+     *
+     * @param link the address on the web that it stands for, if it is no file of somebody's
+     * @param removable whether who may add files may also take this one away, by DELETE of its {@code href}
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Attachment(String name, String href, long size, @Nullable String link, boolean removable) {
+        /** A file or link of the entry in which somebody reads. */
+        public static Attachment of(SubmissionDocument document, boolean removable) {
+            return new Attachment(
+                    document.fileName(),
+                    "/api/submissions/" + document.submission() + "/documents/" + document.id(),
+                    document.size(),
+                    document.link(),
+                    removable);
+        }
+    }
 
-    /** Where files of this task go. */
-    public record Upload(String href, String accept, String label, List<Option> kinds) {}
+    /**
+     * Where files of this task go.
+     *
+     * @param kinds of files
+     * @param links of addresses on the web that may be given instead
+     */
+    public record Upload(String href, String accept, String label, List<Option> kinds, List<Option> links) {}
 
     /** One value that may be chosen, and how it reads. */
     public record Option(String value, String label) {}
