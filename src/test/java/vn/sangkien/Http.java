@@ -90,6 +90,24 @@ public final class Http {
         return send("DELETE", path, null, Map.of());
     }
 
+    /** Hands in one file, as a browser does. */
+    public HttpResponse<String> upload(String path, String fileName, byte[] file) {
+        String head = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        return send(
+                HttpRequest.newBuilder(URI.create(root + path))
+                        .header("Content-Type", "multipart/form-data; boundary=x")
+                        .POST(BodyPublishers.concat(
+                                BodyPublishers.ofString(head, StandardCharsets.UTF_8),
+                                BodyPublishers.ofByteArray(file),
+                                BodyPublishers.ofString("\r\n--x--\r\n"))),
+                BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    public HttpResponse<byte[]> download(String path) {
+        return send(HttpRequest.newBuilder(URI.create(root + path)), BodyHandlers.ofByteArray());
+    }
+
     public HttpResponse<String> form(String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
@@ -104,11 +122,15 @@ public final class Http {
                         method,
                         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body, StandardCharsets.UTF_8));
         headers.forEach(request::header);
+        return send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         if (authorization != null) {
             request.header("Authorization", authorization);
         }
         try {
-            return client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return client.send(request.build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

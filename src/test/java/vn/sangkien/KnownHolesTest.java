@@ -78,6 +78,12 @@ class KnownHolesTest {
                     spring-security-oauth2-jose | 6.5.10 | CVE-2026-22748
                     nimbus-jose-jwt     | 9.37.4        | CVE-2025-53864 CVE-2023-52428
                     json-smart          | 2.5.2         | CVE-2024-57699
+                    tika-core           | 3.2.2         | CVE-2025-54988 CVE-2025-66516
+                    poi-ooxml           | 5.4.0         | CVE-2025-31672
+                    commons-compress    | 1.26.0        | CVE-2024-25710 CVE-2024-26308
+                    commons-io          | 2.14.0        | CVE-2024-47554
+                    xmlbeans            | 3.0.0         | CVE-2021-23926
+                    pdfbox              | 3.0.8         | CVE-2026-23907 CVE-2026-33929
                     swagger-ui          | 5.34.1        | CVE-2026-41238 CVE-2026-49978 CVE-2026-65898 CVE-2026-75838 CVE-2026-109345 CVE-2026-116803
                     """)
     void isClosedByTheVersion(String library, String closedIn, String holes) throws IOException {

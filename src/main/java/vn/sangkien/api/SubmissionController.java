@@ -267,6 +267,7 @@ class SubmissionController {
             summary = "Xoá một tệp hoặc liên kết",
             description = "Khi đề án chưa gửi, hoặc đang bổ sung thì chỉ tệp tải lên sau khi gửi.")
     ResponseEntity<Void> remove(@PathVariable String code, @PathVariable String id, Actor actor) {
+        submissions.read(code, actor);
         process.takeBack(code, documentId(id), actor);
         return ResponseEntity.noContent().build();
     }

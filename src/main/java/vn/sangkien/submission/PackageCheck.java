@@ -8,8 +8,10 @@ import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -63,6 +65,9 @@ final class PackageCheck {
     private final File file;
     private final FileFormat format;
     private final Function<String, Refusal> refusal;
+    /** The root of each part of XML, by the part's name. */
+    private final Map<String, String> roots = new HashMap<>();
+
     private long unpacked;
     private long directory;
 
@@ -135,7 +140,7 @@ final class PackageCheck {
             if (format.isOfficePackage() && (name.endsWith(".xml") || name.endsWith(".rels"))) {
                 content.limit = MAXIMUM_XML;
                 content.isDirectory = name.equals(LIST) || name.endsWith(".rels");
-                read(content, name.endsWith(".rels"));
+                roots.put("/" + name, read(content, name.endsWith(".rels")));
             } else {
                 content.transferTo(OutputStream.nullOutputStream());
             }
@@ -155,14 +160,10 @@ final class PackageCheck {
                 if (type.contains("macroenabled") || type.contains("vbaproject")) {
                     throw refusal.apply(MACROS);
                 }
-                var name = part.getPartName().getName().toLowerCase(Locale.ROOT);
-                if (type.endsWith("xml")
-                        && !type.startsWith("image/")
-                        && !name.endsWith(".xml")
-                        && !name.endsWith(".rels")) {
-                    try (var content = new Counted(part.getInputStream(), Long.MAX_VALUE / MAXIMUM_RATIO)) {
+                if (type.endsWith("xml") && !type.startsWith("image/") && !roots.containsKey(nameOf(part))) {
+                    try (var content = new Counted(part.getInputStream(), part.getSize())) {
                         content.limit = MAXIMUM_XML;
-                        read(content, false);
+                        roots.put(nameOf(part), read(content, false));
                     }
                 }
             }
@@ -170,12 +171,14 @@ final class PackageCheck {
             if (main == null || !main.getContentType().equals(format.mediaType() + ".main+xml")) {
                 throw otherwise();
             }
-            try (var content = new Counted(main.getInputStream(), Long.MAX_VALUE / MAXIMUM_RATIO)) {
-                if (!rootOf(format).equals(read(content, false))) {
-                    throw broken();
-                }
+            if (!rootOf(format).equals(roots.get(nameOf(main)))) {
+                throw broken();
             }
         }
+    }
+
+    private static String nameOf(PackagePart part) {
+        return part.getPartName().getName().toLowerCase(Locale.ROOT);
     }
 
     private static String rootOf(FileFormat format) {

@@ -176,6 +176,7 @@ class WhoMayWhatTest {
             new Attempt("GET", "/api/submissions/{code}/documents", Right.READ_ENTRY, ""),
             new Attempt("GET", "/api/submissions/{code}/documents/{id}", Right.READ_ENTRY, ""),
             new Attempt("POST", "/api/submissions/{code}/documents", Right.WRITE_ENTRY, FILE),
+            new Attempt("DELETE", "/api/submissions/{code}/documents/{id}", Right.WRITE_ENTRY, ""),
             new Attempt("GET", "/api/contests/{contest}/rounds/{round}/ranking", Right.READ_RESULTS, ""),
             new Attempt("POST", "/api/contests/{contest}/rounds/{round}/notice", Right.RECORD_NOTICE, "{}"),
             new Attempt("GET", "/api/contests/{contest}/dossier", Right.READ_DOSSIER, ""),

@@ -486,6 +486,25 @@ class SubmissionServiceTest {
     }
 
     @Test
+    void a_supplement_adds_to_the_files_that_were_sent_and_takes_none_of_them_away() {
+        var entry = contest.received(TO_HAP);
+        askSupplement(entry);
+        var sent = submissions.documents(entry.code()).get(0);
+        time.is("2019-06-21T09:00+07:00");
+        var added = TestFiles.handIn(submissions, entry.code(), "file-word", "b.docx", TestFiles.docx(), staff(TO_HAP));
+        contest.settle();
+
+        submissions.removeDocument(entry.code(), added.id(), staff(TO_HAP));
+
+        assertThat(refused(() -> submissions.removeDocument(entry.code(), sent.id(), staff(TO_HAP))))
+                .returns(Refusal.Kind.CONFLICT, Refusal::kind)
+                .hasMessage("“de-an.docx” thuộc bản đã gửi nên được giữ lại. Đề nghị tải thêm tài liệu thay thế.");
+        assertThat(submissions.documents(entry.code()))
+                .extracting(SubmissionDocument::id)
+                .containsExactly(sent.id());
+    }
+
+    @Test
     void is_checked_as_it_is_when_no_supplement_came() {
         var entry = contest.received(TO_HAP);
         askSupplement(entry);
