@@ -150,6 +150,20 @@ class Person {
     }
   }
 
+  /** Does what the form has to refuse with these words; a picture shows where they stand. */
+  async isRefused(words, act) {
+    const before = this.troubles.length;
+    await act();
+    await this.page.locator('.sk-told.sk-error', { hasText: words }).waitFor();
+    this.troubles.splice(before);
+    await this.look('refused');
+  }
+
+  async handsIn(name, buffer) {
+    await this.page.locator('.sk-form input[type=file]').setInputFiles({ name, buffer,
+      mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' });
+  }
+
   async opensTasklist() {
     if (!this.page.url().includes(TASKLIST)) {
       await this.page.goto(this.address + TASKLIST);
@@ -316,9 +330,25 @@ class Road {
         for (let section = 0; section < SECTIONS.length; section++) {
           await texts.nth(section).fill('Nội dung dùng để diễn tập.');
         }
-        await one.page.locator('.sk-form input[type=file]').setInputFiles({ name: 'Đề án một cửa.docx',
-          mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', buffer: await wordFile(TITLE) });
+        await one.isRefused('File “Đề án.docx” thực chất là chương trình máy tính', () =>
+          one.handsIn('Đề án.docx', Buffer.from('MZ'.padEnd(600, '\0'))));
+        await one.handsIn('Nháp.docx', await wordFile('Nháp'));
+        await one.page.getByRole('link', { name: 'Nháp.docx' }).waitFor();
+        await one.page.getByRole('button', { name: 'Xoá Nháp.docx' }).click();
+        await one.page.getByRole('button', { name: 'Xác nhận xoá Nháp.docx' }).click();
+        await one.page.getByRole('link', { name: 'Nháp.docx' }).waitFor({ state: 'detached' });
+        await one.handsIn('Đề án một cửa.docx', await wordFile(TITLE));
         await one.page.getByRole('link', { name: 'Đề án một cửa.docx' }).waitFor();
+        await one.isRefused('Liên kết phải là địa chỉ trang web', async () => {
+          await one.page.getByLabel('Liên kết video, trình chiếu').fill('javascript:alert(1)');
+          await one.page.getByRole('button', { name: 'Thêm liên kết' }).click();
+        });
+        await one.page.getByLabel('Liên kết video, trình chiếu').fill('https://video.example/1');
+        await one.page.getByRole('button', { name: 'Thêm liên kết' }).click();
+        await one.page.getByRole('link', { name: 'https://video.example/1' }).waitFor();
+        if (await one.page.locator('.sk-form table input').first().inputValue() !== 'Cao Thị Mẫu') {
+          throw new Error('What was typed is gone after a refused file');
+        }
       });
     });
     await this.task('sonhieptt', 'Xác nhận tham gia đề án liên kết', one =>

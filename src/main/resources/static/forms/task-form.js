@@ -826,16 +826,25 @@
       one.link || !one.size ? null : el('span', { class: 'sk-size' }, size(one.size)),
       remove && one.removable ? removal(one, remove) : null)));
 
+  /** Asks once more before it takes away. */
   function removal(one, remove) {
     const name = one.link || one.name;
     const node = button('Xoá', 'sk-button--link sk-button--remove', async () => {
-      if (global.confirm('Xoá «' + name + '»?')) {
-        node.disabled = true;
-        await remove(one, name);
-        node.disabled = false;
+      if (node.textContent === 'Xoá') {
+        say('Xác nhận xoá');
+        return;
       }
+      node.disabled = true;
+      await remove(one, name);
+      node.disabled = false;
+      say('Xoá');
     });
-    node.setAttribute('aria-label', 'Xoá ' + name);
+    const say = words => {
+      node.textContent = words;
+      node.setAttribute('aria-label', words + ' ' + name);
+    };
+    node.addEventListener('blur', () => node.disabled || say('Xoá'));
+    say('Xoá');
     return node;
   }
 
