@@ -874,7 +874,7 @@
         await uploaded();
         tell('Đã tải lên «' + file.name + '».');
       } catch (refusal) {
-        tell('Chưa tải lên được «' + file.name + '». ' + reason(refusal), true);
+        tell('Chưa tải lên được. ' + reason(refusal), true);
       }
       input.disabled = false;
       progress.hidden = true;
