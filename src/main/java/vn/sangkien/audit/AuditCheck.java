@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -25,8 +24,8 @@ import vn.sangkien.access.Actor;
 
 /**
  * {@code --verify-audit}: verifies the whole chain instead of starting the product, with nothing but the database, so that
- * it runs beside the running product on PostgreSQL. {@code --verify-audit=number:hash} also finds that an end which somebody
- * wrote down earlier is gone. What it found goes on record as well.
+ * it runs beside the running product on PostgreSQL. {@code --verify-audit=number:hash:check} also finds that an end which
+ * somebody wrote down earlier is gone. What it found goes on record as well; what was mistyped does not.
  */
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
@@ -36,7 +35,6 @@ import vn.sangkien.access.Actor;
 @Import(Ledger.class)
 public class AuditCheck {
     private static final String ARGUMENT = "--verify-audit";
-    private static final Pattern MARK = Pattern.compile("([1-9]\\d{0,17}):([0-9a-f]{64})");
 
     /** Whether the program was called for this and not for the product. */
     public static boolean isAsked(String... arguments) {
@@ -50,18 +48,21 @@ public class AuditCheck {
                 .orElse(null);
     }
 
-    /** @return 0 where the chain is whole, else 1 */
+    /** @return 0 where the chain is whole, 2 where the mark was mistyped, else 1 */
     public static int run(String... arguments) {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         String asked = String.valueOf(argument(arguments));
         Chain.Mark known = null;
         if (!asked.equals(ARGUMENT)) {
-            var mark = MARK.matcher(asked.substring(ARGUMENT.length() + 1));
-            if (!mark.matches()) {
-                out.println("Giá trị để đối chiếu phải là số dòng và mã băm: " + ARGUMENT + "=123:0a1b… (64 chữ số).");
-                return 1;
+            var mark = Chain.Mark.read(asked.substring(ARGUMENT.length() + 1).strip());
+            if (mark.isEmpty()) {
+                out.println(
+                        "✗ Giá trị đối chiếu không đúng, có thể do gõ sai, nên chưa kiểm tra gì. Đề nghị nhập lại đúng"
+                                + " như đã ghi: số dòng, mã băm và 4 chữ số kiểm tra, ví dụ " + ARGUMENT
+                                + "=123:0a1b…:9c0d.");
+                return 2;
             }
-            known = new Chain.Mark(Long.parseLong(mark.group(1)), mark.group(2));
+            known = mark.get();
         }
         try (var application = new SpringApplicationBuilder(AuditCheck.class)
                 .web(WebApplicationType.NONE)
@@ -87,9 +88,9 @@ public class AuditCheck {
         if (found.wrong() == null) {
             out.println("✓ Nhật ký kiểm toán nguyên vẹn: %d dòng.".formatted(found.seq()));
             if (found.seq() > 0) {
-                out.println("Dòng cuối %d:%s".formatted(found.seq(), found.hash()));
-                out.println("Đề nghị ghi lại giá trị này ở nơi khác; lần sau đối chiếu bằng %s=%d:%s"
-                        .formatted(ARGUMENT, found.seq(), found.hash()));
+                String mark = new Chain.Mark(found.seq(), found.hash()).text();
+                out.println("Dòng cuối " + mark);
+                out.println("Đề nghị ghi lại giá trị này ở nơi khác; lần sau đối chiếu bằng " + ARGUMENT + "=" + mark);
             }
         } else {
             out.println("✗ Nhật ký kiểm toán không nguyên vẹn. " + found.wrong());

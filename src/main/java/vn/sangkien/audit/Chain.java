@@ -1,6 +1,8 @@
 package vn.sangkien.audit;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through the chain from its first row to its last, some rows at a time. */
@@ -14,7 +16,24 @@ final class Chain {
     }
 
     /** A row's number and hash, as somebody wrote them down. */
-    record Mark(long seq, String hash) {}
+    record Mark(long seq, String hash) {
+        private static final Pattern TEXT = Pattern.compile("([1-9]\\d{0,17}):([0-9a-f]{64}):[0-9a-f]{4}");
+
+        /** With a check at the end, so that a slip of the pen is not taken for a changed record. */
+        String text() {
+            String text = seq + ":" + hash;
+            return text + ":" + Text.sha256(text).substring(0, 4);
+        }
+
+        /** What was written down; empty where it was not written down rightly. */
+        static Optional<Mark> read(String text) {
+            var parts = TEXT.matcher(text);
+            return parts.matches()
+                    ? Optional.of(new Mark(Long.parseLong(parts.group(1)), parts.group(2)))
+                            .filter(mark -> mark.text().equals(text))
+                    : Optional.empty();
+        }
+    }
 
     /**
      * How far the chain is whole.

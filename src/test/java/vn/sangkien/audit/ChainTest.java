@@ -115,6 +115,23 @@ class ChainTest {
         assertThat(chain.verify(new Chain.Mark(5, head.hash())).wrong()).contains("viết lại");
     }
 
+    @Test
+    void aMarkIsReadAsItWasWrittenDownAndNotWithASlipOfThePen() {
+        String written = new Chain.Mark(5, ledger.head().hash()).text();
+
+        assertThat(Chain.Mark.read(written))
+                .contains(new Chain.Mark(5, ledger.head().hash()));
+        assertThat(List.of(
+                        "6" + written.substring(1),
+                        written.substring(0, 20) + (written.charAt(20) == '0' ? '1' : '0') + written.substring(21),
+                        written.substring(0, written.length() - 5),
+                        written + "0",
+                        "5:" + "0".repeat(64) + ":0000",
+                        "",
+                        "123"))
+                .allSatisfy(slip -> assertThat(Chain.Mark.read(slip)).isEmpty());
+    }
+
     private void cutOff() {
         jdbc.update("delete from audit_row where seq = 5");
         jdbc.update("update audit_head set seq = 4, hash = (select hash from audit_row where seq = 4)");
