@@ -1,4 +1,5 @@
-// Camunda's web applications sign on and off with us: their own pages for signing in, passwords and profiles are not used.
+// Camunda's web applications sign on and off with us: their own pages for signing in, new accounts, passwords and
+// profiles are not used.
 function token() {
   return /(?:^|;\s*)CSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1] ?? '';
 }
@@ -29,8 +30,14 @@ document.addEventListener(
   true
 );
 
-window.addEventListener('hashchange', () => {
-  if (location.hash.startsWith('#/login')) {
-    location.replace('/dang-nhap');
+const OURS = { '#/login': '/dang-nhap', '#/user-create': '/quan-ly-tai-khoan' };
+
+function elsewhere() {
+  const page = Object.keys(OURS).find((theirs) => location.hash.startsWith(theirs));
+  if (page) {
+    location.replace(OURS[page]);
   }
-});
+}
+
+window.addEventListener('hashchange', elsewhere);
+elsewhere();

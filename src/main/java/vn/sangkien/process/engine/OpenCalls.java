@@ -61,7 +61,7 @@ final class OpenCalls {
             "GET /camunda/api/engine/engine/",
             "GET /camunda/api/admin/auth/user/default",
             "POST /camunda/api/admin/auth/user/default/logout",
-            "GET /camunda/api/{app}/plugin/{id}/static/{file}");
+            "GET /camunda/api/tasklist/plugin/{id}/static/{file}");
 
     private static final List<Pattern> OPEN = Stream.concat(
                     MOUNTS.stream().flatMap(mount -> ENGINE.stream().map(call -> call.replaceFirst(" ", " " + mount))),
@@ -72,10 +72,8 @@ final class OpenCalls {
     private OpenCalls() {}
 
     private static Pattern pattern(String call) {
-        return Pattern.compile(call.replace("{id}", ID)
-                .replace("{start}", START)
-                .replace("{app}", "(?:tasklist|welcome)")
-                .replace("{file}", "app/plugin\\.(?:js|css)"));
+        return Pattern.compile(
+                call.replace("{id}", ID).replace("{start}", START).replace("{file}", "app/plugin\\.(?:js|css)"));
     }
 
     static boolean contain(String method, String path) {

@@ -448,6 +448,8 @@ class DoorsIT {
                 }
                 assertThat(caller.get("/camunda/app/admin/default/setup/").statusCode())
                         .isEqualTo(404);
+                assertThat(caller.get("/camunda/app/welcome/default/").headers().firstValue("Location"))
+                        .contains("/");
             }
         } finally {
             engine.getIdentityService().createMembership("admin", Groups.ADMINISTRATORS);

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -13,14 +14,20 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** The set-up page of Camunda's web applications does not exist here, for nobody ({@link WebappDoor} drops what it calls). */
-class SetUpPage extends OncePerRequestFilter {
+/**
+ * Pages of Camunda's web applications that do not exist here: the set-up page, for nobody ({@link WebappDoor} drops what it
+ * calls), and the welcome page, because our own home is the way to everybody's work.
+ */
+class ClosedPages extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (Arrays.asList(request.getRequestURI().toLowerCase(Locale.ROOT).split("/"))
-                .contains("setup")) {
+        var steps =
+                Arrays.asList(request.getRequestURI().toLowerCase(Locale.ROOT).split("/"));
+        if (steps.contains("setup")) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (steps.size() > 3 && steps.subList(2, 4).equals(List.of("app", "welcome"))) {
+            response.sendRedirect("/");
         } else {
             chain.doFilter(request, response);
         }
@@ -30,8 +37,8 @@ class SetUpPage extends OncePerRequestFilter {
     @Configuration(proxyBeanMethods = false)
     static class Registration {
         @Bean
-        FilterRegistrationBean<SetUpPage> setUpPage() {
-            var registration = new FilterRegistrationBean<>(new SetUpPage());
+        FilterRegistrationBean<ClosedPages> closedPages() {
+            var registration = new FilterRegistrationBean<>(new ClosedPages());
             registration.addUrlPatterns("/camunda/*");
             registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
             return registration;
