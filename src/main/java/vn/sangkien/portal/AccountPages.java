@@ -128,6 +128,7 @@ class AccountPages {
             RedirectAttributes next) {
         try {
             shownOnce(next, userId, passwords.open(userId, name, email, actor.userId()));
+            return found(userId, next);
         } catch (Refusal refusal) {
             next.addFlashAttribute("refusal", refusal)
                     .addFlashAttribute("entered", Map.of("userId", userId, "name", name, "email", email));
