@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,10 +29,12 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Needs;
 import vn.sangkien.access.Right;
-import vn.sangkien.audit.Act;
+import vn.sangkien.api.AuditWords.Change;
+import vn.sangkien.api.AuditWords.Line;
 import vn.sangkien.audit.Audit;
 import vn.sangkien.audit.AuditRow;
 import vn.sangkien.audit.AuditTrail;
+import vn.sangkien.audit.AuditTrail.Asked;
 import vn.sangkien.audit.AuditTrail.Filter;
 import vn.sangkien.audit.Deed;
 
@@ -49,7 +53,6 @@ class AuditController {
                     "Số",
                     "Thời điểm",
                     "Việc",
-                    "Mã việc",
                     "Người thực hiện",
                     "Thay mặt",
                     "Địa chỉ",
@@ -62,10 +65,12 @@ class AuditController {
 
     private final AuditTrail trail;
     private final Audit audit;
+    private final AuditWords words;
 
-    AuditController(AuditTrail trail, Audit audit) {
+    AuditController(AuditTrail trail, Audit audit, AuditWords words) {
         this.trail = trail;
         this.audit = audit;
+        this.words = words;
     }
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -108,18 +113,13 @@ class AuditController {
     @Operation(summary = "Nhật ký kiểm toán, mới nhất trước; trang sau: before = next")
     Rows rows(
             @PathVariable(name = "contest", required = false) @Nullable String one,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String by,
-            @RequestParam(required = false) @Nullable String deed,
-            @RequestParam(name = "contest", required = false) @Nullable String asked,
-            @RequestParam(required = false) @Nullable String object,
+            @ParameterObject Asked asked,
             @RequestParam(required = false) @Min(1) @Nullable Long before,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size,
             Actor actor) {
-        var filter = AuditTrail.filter(from, to, by, deed, one == null ? asked : one, object);
+        var filter = asked.within(one);
         var rows = trail.before(before == null ? AuditTrail.NEWEST : before, filter, size);
-        audit.record(read(Deed.AUDIT_READ, filter, actor));
+        audit.record(filter.reading(Deed.AUDIT_READ, actor.userId()));
         return new Rows(
                 rows.stream().map(Row::of).toList(),
                 rows.size() < size ? null : rows.get(size - 1).seq());
@@ -130,51 +130,36 @@ class AuditController {
     @Operation(summary = "Nhật ký kiểm toán dưới dạng CSV cho bảng tính, mới nhất trước")
     ResponseEntity<StreamingResponseBody> export(
             @PathVariable(name = "contest", required = false) @Nullable String one,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String by,
-            @RequestParam(required = false) @Nullable String deed,
-            @RequestParam(name = "contest", required = false) @Nullable String asked,
-            @RequestParam(required = false) @Nullable String object,
+            @ParameterObject Asked asked,
             Actor actor) {
-        var filter = AuditTrail.filter(from, to, by, deed, one == null ? asked : one, object);
-        audit.record(read(Deed.AUDIT_EXPORTED, filter, actor));
+        var filter = asked.within(one);
+        audit.record(filter.reading(Deed.AUDIT_EXPORTED, actor.userId()));
         StreamingResponseBody body = out -> write(filter, out);
         return Attached.file("nhat-ky-kiem-toan.csv", "text/csv;charset=UTF-8").body(body);
-    }
-
-    private static Act read(Deed deed, Filter filter, Actor actor) {
-        return Act.of(deed)
-                .by(actor.userId())
-                .in(filter.contest())
-                .became("from", filter.from())
-                .became("to", filter.to())
-                .became("by", filter.by())
-                .became("deed", filter.deed())
-                .became("object", filter.subject());
     }
 
     private void write(Filter filter, OutputStream out) throws IOException {
         var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         text.write('\uFEFF'); // else a spreadsheet takes it for another encoding
+        var words = this.words.reader();
         try (var csv = new CSVPrinter(text, CSV)) {
             long before = AuditTrail.NEWEST;
             List<AuditRow> rows;
             do {
                 rows = trail.before(before, filter, AT_ONCE);
                 for (var row : rows) {
+                    var line = words.apply(row);
                     csv.printRecord(
                             row.seq(),
-                            row.at().atZone(AuditTrail.ZONE).toOffsetDateTime(),
+                            line.at(),
                             row.label(),
-                            row.deed(),
-                            cell(row.by()),
-                            cell(row.onBehalf()),
+                            cell(line.by()),
+                            cell(line.onBehalf()),
                             cell(row.address()),
-                            cell(row.contest()),
-                            cell(row.subject()),
-                            cell(lines(row.before())),
-                            cell(lines(row.after())),
+                            cell(line.contest()),
+                            cell(line.object()),
+                            cell(lines(line, Change::before)),
+                            cell(lines(line, Change::after)),
                             row.hash());
                     before = row.seq();
                 }
@@ -182,9 +167,10 @@ class AuditController {
         }
     }
 
-    private static String lines(Map<String, String> values) {
-        return values.entrySet().stream()
-                .map(value -> value.getKey() + ": " + value.getValue())
+    private static String lines(Line line, Function<Change, @Nullable String> side) {
+        return line.changes().stream()
+                .filter(change -> side.apply(change) != null)
+                .map(change -> change.what() + ": " + side.apply(change))
                 .collect(Collectors.joining("\n"));
     }
 

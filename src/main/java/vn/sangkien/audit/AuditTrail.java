@@ -45,32 +45,51 @@ public class AuditTrail {
             @Nullable String by,
             @Nullable Deed deed,
             @Nullable String contest,
-            @Nullable String subject) {}
+            @Nullable String subject) {
+        /** That somebody reads what fits, which is a deed as well. */
+        public Act reading(Deed reading, String reader) {
+            return Act.of(reading)
+                    .by(reader)
+                    .in(contest)
+                    .became("from", from)
+                    .became("to", to)
+                    .became("by", by)
+                    .became("deed", deed)
+                    .became("object", subject);
+        }
+    }
 
     /**
-     * A filter as somebody typed it.
+     * What a reader looks for, as it was typed; what is missing or blank stands for everything.
      *
      * @param from a day, a time of day in Vietnam, or an instant with offset
      * @param to likewise; a day or a minute is meant to its end
-     * @throws vn.sangkien.refusal.Refusal naming what cannot be read
+     * @param deed name of a {@link Deed}
+     * @param object a code, or the code that a longer one begins with before a slash
      */
-    public static Filter filter(
+    public record Asked(
             @Nullable String from,
             @Nullable String to,
             @Nullable String by,
             @Nullable String deed,
             @Nullable String contest,
-            @Nullable String subject) {
-        var faults = new Faults();
-        var filter = new Filter(
-                instant("from", from, false, faults),
-                instant("to", to, true, faults),
-                text(by),
-                deed(deed, faults),
-                text(contest),
-                text(subject));
-        faults.refuseIfAny("Chưa lọc được nhật ký. Đề nghị sửa các mục được nêu.");
-        return filter;
+            @Nullable String object) {
+        /**
+         * @param only the one contest whose record is open; null where the whole is
+         * @throws vn.sangkien.refusal.Refusal naming what cannot be read
+         */
+        public Filter within(@Nullable String only) {
+            var faults = new Faults();
+            var filter = new Filter(
+                    instant("from", from, false, faults),
+                    instant("to", to, true, faults),
+                    text(by),
+                    AuditTrail.deed(deed, faults),
+                    text(only == null ? contest : only),
+                    text(object));
+            faults.refuseIfAny("Chưa lọc được nhật ký. Đề nghị sửa các mục được nêu.");
+            return filter;
+        }
     }
 
     private static @Nullable Instant instant(String field, @Nullable String text, boolean end, Faults faults) {
@@ -161,10 +180,10 @@ public class AuditTrail {
         return typed == null || typed.isBlank() ? null : Text.plain(typed, 200);
     }
 
-    /** The last row's number and hash, separated by a colon: what {@code --verify-audit} takes. */
+    /** The last row's number and hash with a check: what {@code --verify-audit} takes. */
     public String mark() {
         var head = ledger.head();
-        return head.seq() + ":" + head.hash();
+        return new Chain.Mark(head.seq(), head.hash()).text();
     }
 
     /** The last time that somebody verified the whole chain. */

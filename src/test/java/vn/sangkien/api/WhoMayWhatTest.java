@@ -35,11 +35,9 @@ import vn.sangkien.HttpTest;
 import vn.sangkien.access.Directory;
 import vn.sangkien.access.Groups;
 import vn.sangkien.access.Needs;
-import vn.sangkien.access.Passwords;
 import vn.sangkien.access.Right;
 import vn.sangkien.plan.Function;
 import vn.sangkien.process.Office;
-import vn.sangkien.process.engine.Accounts;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.SubmissionService;
 
@@ -73,12 +71,6 @@ class WhoMayWhatTest {
 
     @Autowired
     Office office;
-
-    @Autowired
-    Accounts accounts;
-
-    @Autowired
-    Passwords passwords;
 
     @Autowired
     Directory directory;
@@ -199,12 +191,11 @@ class WhoMayWhatTest {
     void threeContestsAreInFullSwing() {
         Arrays.stream(Function.values())
                 .filter(Function::ofPlan)
-                .forEach(function -> account(pure(function), "Tên của " + pure(function)));
-        account(OUTSIDER, "Giám khảo ngoài hội đồng");
-        account(NOBODY, "Không có vai trò");
-        account(MANAGED, "Tài khoản được quản lý");
-        account(INSPECTOR, "Giám sát");
-        accounts.member(INSPECTOR, "Giám sát", Groups.AUDITORS);
+                .forEach(function -> office.employs(pure(function), "Tên của " + pure(function)));
+        office.employs(OUTSIDER, "Giám khảo ngoài hội đồng");
+        office.employs(NOBODY, "Không có vai trò");
+        office.employs(MANAGED, "Tài khoản được quản lý");
+        office.employs(INSPECTOR, "Giám sát", Groups.AUDITORS);
         String first = office.issues(office.reading(WhoMayWhatTest::withCallers));
         String code = validEntry();
         String second = office.issuesAnother(office.reading(WhoMayWhatTest::withCallers));
@@ -259,11 +250,6 @@ class WhoMayWhatTest {
                         pure(Function.UPPER_JUDGE),
                         pure(Function.UPPER_CHIEF_JUDGE)));
         everybodyComes();
-    }
-
-    private void account(String userId, String name) {
-        accounts.account(userId, name, null);
-        passwords.install(List.of(userId), "demo", false);
     }
 
     private static String pure(Function function) {

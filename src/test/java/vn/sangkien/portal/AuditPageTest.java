@@ -14,12 +14,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.sangkien.Http;
 import vn.sangkien.HttpTest;
 import vn.sangkien.access.Groups;
-import vn.sangkien.access.Passwords;
 import vn.sangkien.audit.Act;
 import vn.sangkien.audit.Audit;
 import vn.sangkien.audit.Deed;
 import vn.sangkien.process.Office;
-import vn.sangkien.process.engine.Accounts;
 
 /** Supervisors read the record on a page, by REST and as a file; the machine's administrator does not. */
 @HttpTest
@@ -33,20 +31,13 @@ class AuditPageTest {
     Office office;
 
     @Autowired
-    Accounts accounts;
-
-    @Autowired
-    Passwords passwords;
-
-    @Autowired
     Audit audit;
 
     private String contest = "";
 
     @BeforeEach
     void aSupervisorAndAContest() {
-        accounts.member(SUPERVISOR, "Giám sát toàn hệ thống", Groups.AUDITORS);
-        passwords.install(List.of(SUPERVISOR), "demo", false);
+        office.employs(SUPERVISOR, "Giám sát toàn hệ thống", Groups.AUDITORS);
         contest = office.issues(office.onlyUnits("KS-XA-01", "KS-XA-04"));
     }
 
@@ -104,8 +95,53 @@ class AuditPageTest {
                 .get("/kiem-toan?deed=SCORED&object=" + contest + "-1")
                 .body();
 
-        assertThat(page).contains("<del>71.5</del>", "<strong>80</strong>", "Tổng điểm", "giamkhao1", "Cho điểm");
+        assertThat(page).contains("<del>71,5</del>", "<strong>80</strong>", "Tổng điểm", "giamkhao1", "Cho điểm");
         assertThat(page).contains("Dòng cuối và mã băm").doesNotContain("??", "<script", "style=");
+    }
+
+    @Test
+    void thePageAndTheFileSpeakAsOfficialsDo() {
+        audit.record(Act.of(Deed.TASK_DONE)
+                .by("giamkhao1")
+                .onBehalfOf("KS-XA-04")
+                .in(contest)
+                .on(contest + "-1/vong-loai")
+                .became("task", "judging.ScoreEntry")
+                .became("work", "Chấm điểm đề án")
+                .became("ScoreEntry.scores.tinh-moi", "24.5")
+                .became("DecideFormat.format", "Format.PAPER")
+                .became("date", "2019-07-02")
+                .became("lock", "2019-07-02T17:00:00Z")
+                .became("deed", Deed.SCORED)
+                .became("group", contest + ".KS-XA-04.head"));
+        audit.record(Act.of(Deed.ROLE_CHANGED).in(contest).became("operation", "Group membership.Create"));
+
+        String page =
+                browser("giamsat").get("/cuoc-thi/" + contest + "/kiem-toan").body();
+        String file = Http.at(port)
+                .as("giamsat")
+                .get("/api/contests/" + contest + "/audit/export")
+                .body();
+
+        assertThat(page)
+                .contains(
+                        contest + "-1 – Vòng loại",
+                        "thay mặt UBND xã Sơn Bình",
+                        "Tính mới, tính sáng tạo",
+                        "<strong>24,5</strong>",
+                        "<strong>02/07/2019</strong>",
+                        "<strong>03/07/2019 00:00:00</strong>",
+                        "<strong>Cho điểm</strong>",
+                        "<strong>UBND xã Sơn Bình – thủ trưởng</strong>",
+                        "<strong>Thành viên của nhóm – Thêm</strong>",
+                        "Cuộc thi “Mô hình")
+                .containsPattern(">\\d{2}/\\d{2}/\\d{4} \\d{2}:\\d{2}:\\d{2}<")
+                .doesNotContain("judging.ScoreEntry", "Mã công việc", "Format.PAPER");
+        assertThat(file)
+                .containsPattern(
+                        "\\d+;\\d{2}/\\d{2}/\\d{4} \\d{2}:\\d{2}:\\d{2};Hoàn thành công việc;giamkhao1;UBND xã Sơn Bình;")
+                .contains("Hình thức vòng loại: Chấm điểm trên đề án", "03/07/2019 00:00:00")
+                .doesNotContain("judging.ScoreEntry", "Format.PAPER", "TASK_DONE");
     }
 
     @Test
@@ -191,6 +227,9 @@ class AuditPageTest {
     void whoeverOperatesTheMachineDoesNotReadTheRecord() {
         assertThat(Http.at(port).as("admin").get("/api/audit").statusCode()).isEqualTo(403);
         assertThat(browser("admin").get("/").body()).doesNotContain("/kiem-toan");
+        assertThat(browser(SUPERVISOR).get("/kiem-toan").body())
+                .contains("Người thực hiện", "value=\"" + contest + "\"")
+                .doesNotContain("Không thực hiện được");
         assertThat(browser(SUPERVISOR).get("/").body()).contains("href=\"/kiem-toan\"");
     }
 }

@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 import vn.sangkien.TestFiles;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Directory;
+import vn.sangkien.access.Passwords;
 import vn.sangkien.contest.AmendDeadline;
 import vn.sangkien.notification.Notice;
 import vn.sangkien.notification.Notices;
@@ -35,6 +36,7 @@ import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.PlanCatalogue;
 import vn.sangkien.plan.PlanReader;
 import vn.sangkien.process.contest.ContestProcess;
+import vn.sangkien.process.engine.Accounts;
 import vn.sangkien.process.engine.DoorRefusal;
 import vn.sangkien.process.rehearsal.MovableClock;
 import vn.sangkien.process.submission.SubmissionProcess;
@@ -66,6 +68,8 @@ public class Office {
     private final PlanCatalogue plans;
     private final PlanReader reader;
     private final Notices notices;
+    private final Accounts accounts;
+    private final Passwords passwords;
     private final ObjectMapper json;
     private String contest = "";
 
@@ -81,6 +85,8 @@ public class Office {
             PlanCatalogue plans,
             PlanReader reader,
             Notices notices,
+            Accounts accounts,
+            Passwords passwords,
             ObjectMapper json) {
         this.engine = engine;
         this.management = management;
@@ -93,7 +99,18 @@ public class Office {
         this.plans = plans;
         this.reader = reader;
         this.notices = notices;
+        this.accounts = accounts;
+        this.passwords = passwords;
         this.json = json;
+    }
+
+    /** Gives somebody an account in these groups of the installation, with the password of the demonstration. */
+    public void employs(String userId, String name, String... groups) {
+        accounts.account(userId, name, null);
+        for (String group : groups) {
+            accounts.member(userId, name, group);
+        }
+        passwords.install(List.of(userId), "demo", false);
     }
 
     /** Clears what earlier tests left running and puts a fresh copy of the plan of 2019 into force. */
