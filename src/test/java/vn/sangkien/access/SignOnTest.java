@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +67,22 @@ class SignOnTest {
         assertThat(browser.get("/engine-rest/engine").statusCode())
                 .as("programs only")
                 .isEqualTo(401);
+    }
+
+    @Test
+    void everybodyWhoOpensTasklistAtTheSameMomentGetsAPageThatTheirBrowserRuns() {
+        var browser = signedIn("sonbinh");
+
+        var pages = IntStream.range(0, 64)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> browser.get(TASKLIST)))
+                .toList();
+
+        assertThat(pages).allSatisfy(page -> {
+            String policy =
+                    page.join().headers().firstValue("Content-Security-Policy").orElse("");
+            String nonce = policy.replaceFirst(".*'nonce-([^']+)'.*", "$1");
+            assertThat(page.join().body()).contains("nonce=\"" + nonce + "\"");
+        });
     }
 
     @Test
