@@ -3,6 +3,7 @@ package vn.sangkien.access;
 import com.nulabinc.zxcvbn.Zxcvbn;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -116,11 +117,24 @@ class PasswordPolicy {
     private boolean easy(String userId, String name, String password) {
         List<String> known = new ArrayList<>(WORDS);
         known.add(userId);
-        known.addAll(List.of(plain(name).split(" ")));
-        known.add(squeezed(name));
-        known.removeIf(String::isEmpty);
+        known.addAll(runs(name));
         // also without marks, blanks and signs: whoever guesses leaves them out first
         return grade(password, known) < GRADE || grade(squeezed(password), known) < GRADE;
+    }
+
+    /** Every run of a name's words, put together: "phong", "phongtai", "tai" … */
+    private static List<String> runs(String name) {
+        List<String> words = Arrays.stream(name.split("[^\\p{L}\\p{M}\\p{N}]+"))
+                .map(PasswordPolicy::squeezed)
+                .filter(word -> !word.isEmpty())
+                .toList();
+        List<String> runs = new ArrayList<>();
+        for (int from = 0; from < words.size(); from++) {
+            for (int to = from + 1; to <= words.size(); to++) {
+                runs.add(String.join("", words.subList(from, to)));
+            }
+        }
+        return runs;
     }
 
     private int grade(String password, List<String> known) {

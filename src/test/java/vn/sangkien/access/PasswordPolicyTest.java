@@ -59,6 +59,14 @@ class PasswordPolicyTest {
         return policy.faults("tohapvt", "Nguyễn Văn An", password);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Phòng Tài nguyên 2019", "tainguyenvamoitruong", "PhongTaiNguyen@2026"})
+    void aPartOfALongNameIsAsEasyToGuessAsTheWhole(String password) {
+        assertThat(policy.faults("tnmt", "Phòng Tài nguyên và Môi trường", password))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message()).contains("dễ đoán"));
+    }
+
     @Test
     void whatIsShortOrHoldsTheNameOfTheAccountIsRefused() {
         assertThat(faults("k9#vTq2x!m7")).singleElement().satisfies(fault -> assertThat(fault.message())
