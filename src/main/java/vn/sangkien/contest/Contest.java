@@ -92,7 +92,7 @@ public class Contest implements Persistable<String> {
     /** Refuses what a contest that is over no longer takes. */
     public void requireRunning() {
         if (phase == Phase.CLOSED) {
-            throw Refusal.conflict("Cuộc thi “%s” đã kết thúc nên không tiếp nhận thay đổi.".formatted(title));
+            throw Refusal.conflict("%s đã kết thúc nên không tiếp nhận thay đổi.".formatted(title));
         }
     }
 

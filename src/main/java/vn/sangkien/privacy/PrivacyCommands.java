@@ -105,7 +105,7 @@ class PrivacyCommands implements ApplicationRunner {
         if (file != null) {
             claim(file);
         }
-        out.println("Cuộc thi “%s”, kết thúc ngày %s, hết hạn lưu dữ liệu cá nhân từ ngày %s."
+        out.println("%s: kết thúc ngày %s, hết hạn lưu dữ liệu cá nhân từ ngày %s."
                 .formatted(seen.title(), day(seen.closedOn()), day(seen.retentionEnds())));
         var done = seen;
         if (confirmed) {

@@ -138,12 +138,12 @@ public class PrivacyService {
         LocalDate until = term.until();
         if (until == null) {
             throw Refusal.conflict(
-                    "Chưa xoá được: cuộc thi “%s” chưa kết thúc. Dữ liệu cá nhân được lưu đến hết %d năm sau ngày kết thúc."
+                    "Chưa xoá được: %s chưa kết thúc. Dữ liệu cá nhân được lưu đến hết %d năm sau ngày kết thúc."
                             .formatted(term.title(), term.years()));
         }
         if (term.today().isBefore(until)) {
             throw Refusal.conflict(
-                    "Chưa xoá được: dữ liệu cá nhân của cuộc thi “%s” được lưu đến hết ngày %s. Đề nghị thực hiện từ ngày %s."
+                    "Chưa xoá được: dữ liệu cá nhân của %s được lưu đến hết ngày %s. Đề nghị thực hiện từ ngày %s."
                             .formatted(term.title(), DAY.format(until.minusDays(1)), DAY.format(until)));
         }
     }
@@ -152,6 +152,7 @@ public class PrivacyService {
         var term = retention.term(contest);
         List<Kept> kept = new ArrayList<>();
         kinds().forEach(kind -> kept.addAll(kind.kept(contest)));
+        kept.removeIf(kind -> kind.number() == 0);
         return new Erasure(
                 contest, term.title(), term.closedOn(), term.until(), confirmed, erased, kept, term.erasedAt());
     }
