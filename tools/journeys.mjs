@@ -111,6 +111,11 @@ class Person {
     const person = new Person(address, user, browser, page, home);
     page.setDefaultTimeout(PATIENCE);
     page.on('pageerror', error => person.troubles.push(`script: ${error.message}`));
+    page.on('console', words => {
+      if (words.text().includes('Content Security Policy')) {
+        person.troubles.push(words.text());
+      }
+    });
     page.on('response', response => {
       if (response.status() >= 400 && !response.url().endsWith('/favicon.ico')) {
         person.troubles.push(`${response.status()} ${response.request().method()} ${response.url()}`);
@@ -145,7 +150,7 @@ class Person {
     await this.page.screenshot({ path: join(pictures, `${this.user}-${++this.seen}-${name}.png`) });
     const words = await this.page.evaluate(() => document.body.innerText);
     const english = ENGLISH.exec(words);
-    if (english && !this.page.url().includes('/cockpit/')) {
+    if (english && !/cockpit|admin|swagger/.test(this.page.url())) {
       this.troubles.push(`English on the screen: ${english[0]}`);
     }
   }
@@ -507,13 +512,107 @@ class Road {
     console.log('  sonhiep: sign-on');
   }
 
+  /** A token that opens until it is revoked; Admin; a one-time password that has to be changed, not into a weak one. */
+  async accounts() {
+    await this.person('sonhiep', async one => {
+      await one.page.goto(`${this.address}/tai-khoan`);
+      await one.page.fill('#name', 'Phần mềm một cửa');
+      await one.page.getByRole('button', { name: 'Tạo mã' }).click();
+      const token = await one.page.locator('code.secret').innerText();
+      await this.answers(token, 200);
+      await one.page.getByRole('button', { name: 'Thu hồi' }).click();
+      await one.page.getByText('Đã thu hồi mã truy cập.').waitFor();
+      await this.answers(token, 401);
+      const admin = await one.page.request.get(`${this.address}/camunda/app/admin/default/`);
+      if (admin.status() !== 403) {
+        throw new Error(`Admin answered sonhiep with ${admin.status()}`);
+      }
+      console.log('  sonhiep: Mã truy cập');
+    });
+    let once = '';
+    await this.person('admin', async one => {
+      await one.page.getByRole('link', { name: 'Quản lý tài khoản' }).click();
+      await one.page.fill('#tim', 'tnmt');
+      await one.page.getByRole('button', { name: 'Tìm' }).click();
+      await one.page.getByRole('row', { name: /^tnmt / }).getByRole('button', { name: 'Cấp mật khẩu' }).click();
+      once = await one.page.locator('code.secret').innerText();
+      await one.look('one-time');
+      for (const list of ['users', 'groups', 'authorization']) {
+        await one.page.goto(`${this.address}/camunda/app/admin/default/#/${list}`);
+        await one.page.locator('tbody tr').first().waitFor();
+        await one.look(list);
+      }
+      console.log('  admin: Quản lý tài khoản, Admin');
+    });
+    const owner = await Person.arrives(this.address, 'tnmt');
+    const changes = async password => {
+      await owner.page.fill('#present', once);
+      await owner.page.fill('#password', password);
+      await owner.page.fill('#again', password);
+      await owner.page.getByRole('button', { name: 'Đổi mật khẩu' }).click();
+    };
+    await owner.enters(once);
+    await changes('Phòng Tài nguyên 2019');
+    await owner.page.getByText('Mật khẩu này dễ đoán').waitFor();
+    await owner.look('weak');
+    await changes('ghế xanh mưa rơi đàn vịt');
+    await owner.page.getByRole('heading', { name: 'Đăng nhập', exact: true }).waitFor();
+    await owner.enters('ghế xanh mưa rơi đàn vịt');
+    await owner.page.getByRole('heading', { name: 'Các cuộc thi' }).waitFor();
+    await owner.leaves();
+    console.log('  tnmt: Đổi mật khẩu');
+  }
+
+  /** How the two doors for programs answer whoever brings a token. */
+  async answers(token, expected) {
+    for (const path of ['/api/me', '/engine-rest/task?maxResults=1']) {
+      const { status } = await fetch(this.address + path, { headers: { Authorization: `Bearer ${token}` } });
+      if (status !== expected) {
+        throw new Error(`${path} answered a token with ${status} and not with ${expected}`);
+      }
+    }
+  }
+
+  /** One call in Swagger UI, which has to name this person. */
+  async tries(page, user) {
+    const call = page.locator('.opblock', { has: page.locator('[data-path="/api/me"]') });
+    await call.waitFor();
+    if (!await call.locator('.execute').isVisible()) {
+      await call.locator('.opblock-summary').click();
+      await call.locator('.try-out__btn').click();
+    }
+    await call.locator('.execute').click();
+    await call.locator('.live-responses-table', { hasText: `"${user}"` }).waitFor();
+  }
+
   /** Who does no task of the contest: supervision and operation. */
   async watchers() {
     await this.person('giamsat', async one => {
       await one.page.goto(`${this.address}/cuoc-thi/${CONTEST}`);
       await one.page.getByRole('link', { name: 'Nhật ký kiểm toán của cuộc thi' }).click();
       await one.page.getByRole('row', { name: /bantochuc/ }).first().waitFor();
-      console.log('  giamsat: Nhật ký kiểm toán');
+      await one.page.selectOption('#deed', { label: 'Cho điểm' });
+      await one.page.fill('#by', 'giamkhao2');
+      await one.page.getByRole('button', { name: 'Lọc' }).click();
+      await one.page.locator('tbody tr', { hasText: 'KS2019-001 – Vòng loại' }).first().waitFor();
+      await one.look('audit');
+      const [saved] = await Promise.all([one.page.waitForEvent('download'),
+        one.page.getByRole('link', { name: 'Xuất CSV' }).click()]);
+      const file = await readFile(await saved.path(), 'utf8');
+      if (!/^\uFEFFSố;Thời điểm;.*\r\n\d+;\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d;Cho điểm;giamkhao2;/.test(file)
+        || /SCORED|ScoreEntry|vong-loai|;giamkhao[^2]/.test(file)) {
+        throw new Error(`The file is not what the page shows: ${file.slice(0, 500)}`);
+      }
+      console.log('  giamsat: Nhật ký kiểm toán, CSV');
+      await one.page.goto(`${this.address}/swagger-ui.html`);
+      await this.tries(one.page, 'giamsat');
+      await one.page.locator('.btn.authorize').first().click();
+      await one.page.fill('#auth-basic-username', 'thuky');
+      await one.page.fill('#auth-basic-password', PASSWORD);
+      await one.page.locator('.auth-btn-wrapper .authorize').first().click();
+      await one.page.locator('.btn-done').first().click();
+      await this.tries(one.page, 'thuky');
+      console.log('  giamsat: Swagger UI');
     });
     await this.person('admin', async one => {
       await one.page.getByRole('link', { name: 'Giám sát (Cockpit)' }).click();
@@ -537,6 +636,7 @@ try {
   await road.qualifying(entry);
   await road.province();
   await road.watchers();
+  await road.accounts();
 } finally {
   application.stop();
   await rm(home, { recursive: true, force: true });
