@@ -29,10 +29,6 @@ import vn.sangkien.plan.ContestPlan;
  */
 @Component
 public class AuditWords {
-    /** How times are written, in Vietnam's zone. */
-    public static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss").withZone(AuditTrail.ZONE);
-
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
 
@@ -85,7 +81,7 @@ public class AuditWords {
             whats.removeAll(IDS);
             return new Line(
                     row,
-                    MOMENT.format(row.at()),
+                    AuditTrail.MOMENT.format(row.at()),
                     row.by().isEmpty() ? "không rõ" : row.by().equals(Actor.SYSTEM.userId()) ? "hệ thống" : row.by(),
                     row.onBehalf() == null ? null : known.getOrDefault(row.onBehalf(), row.onBehalf()),
                     contest == null ? null : titles.getOrDefault(contest, contest),
@@ -151,7 +147,7 @@ public class AuditWords {
                     return DAY.format(LocalDate.parse(value));
                 }
                 if (value.matches("\\d{4}-\\d{2}-\\d{2}T.+")) {
-                    return MOMENT.format(OffsetDateTime.parse(value));
+                    return AuditTrail.MOMENT.format(OffsetDateTime.parse(value));
                 }
             } catch (DateTimeException e) {
                 return value;

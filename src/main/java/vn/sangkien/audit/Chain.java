@@ -71,8 +71,8 @@ final class Chain {
             return "Thiếu dòng %d: sau dòng %d là dòng %d.".formatted(before + 1, before, row.seq());
         }
         if (!row.hashAfter(hash).equals(row.hash())) {
-            return "Dòng %d (%s, %s) không khớp mã băm: nội dung của dòng này hoặc dòng trước đã bị sửa, hoặc đã bị chèn, đổi thứ tự."
-                    .formatted(row.seq(), row.at(), row.deed());
+            return "Dòng %d (%s lúc %s) không khớp mã băm: nội dung của dòng này hoặc dòng trước đã bị sửa, hoặc đã bị chèn, đổi thứ tự."
+                    .formatted(row.seq(), row.label(), AuditTrail.MOMENT.format(row.at()));
         }
         if (known != null && known.seq() == row.seq() && !known.hash().equals(row.hash())) {
             return "Dòng %d có mã băm %s, khác mã đã ghi lại: nhật ký đã bị viết lại từ trước dòng này."

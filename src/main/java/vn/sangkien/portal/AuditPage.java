@@ -54,7 +54,7 @@ class AuditPage {
         model.addAttribute("deeds", Deed.values());
         model.addAttribute("contests", rights.contests(actor));
         model.addAttribute("verified", trail.lastVerified().orElse(null));
-        model.addAttribute("moment", AuditWords.MOMENT);
+        model.addAttribute("moment", AuditTrail.MOMENT);
         model.addAttribute("mark", trail.mark());
         List<AuditRow> rows = List.of();
         try {
