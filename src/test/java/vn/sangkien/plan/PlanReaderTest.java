@@ -154,6 +154,7 @@ class PlanReaderTest {
                 "/deadlines/0    | warningWorkingDays | 1000000000     | deadlines[0].warningWorkingDays",
                 "/artefacts/0    | extensions      | []                | artefacts[0].extensions",
                 "/artefacts/0    | maximumMegabytes | 0                | artefacts[0].maximumMegabytes",
+                "/artefacts/0    | extensions      | [\"exe\"]         | artefacts[0].extensions",
                 "/legalReferences/2 | validUntil   | \"2019-01-01\"    | legalReferences[2].validUntil",
                 "/duties/issuance/DraftPaper/due | deadline | \"@round\"   | duties.issuance.DraftPaper.due.deadline",
                 "/duties/submission/Supplement/due | deadline | null      | duties.submission.Supplement.due.deadline",
