@@ -3,10 +3,10 @@ package vn.sangkien.portal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.sangkien.access.Actor;
@@ -45,11 +45,12 @@ class AuditPage {
     @GetMapping({"/kiem-toan", "/cuoc-thi/{contest}/kiem-toan"})
     String page(
             @PathVariable(name = "contest", required = false) @Nullable String one,
-            @ModelAttribute("asked") Asked asked,
+            @ParameterObject Asked asked,
             @RequestParam(defaultValue = "") String before,
             Actor actor,
             HttpServletResponse response,
             Model model) {
+        model.addAttribute("asked", asked);
         model.addAttribute("one", one == null ? null : contests.contest(one));
         model.addAttribute("deeds", Deed.values());
         model.addAttribute("contests", rights.contests(actor));

@@ -1,11 +1,11 @@
 package vn.sangkien.portal;
 
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.sangkien.access.Actor;
@@ -77,13 +77,14 @@ class Pages {
     @GetMapping("/cuoc-thi/{contest}")
     String contest(
             @PathVariable String contest,
-            @ModelAttribute("query") SubmissionQuery query,
+            @ParameterObject SubmissionQuery query,
             @RequestParam(defaultValue = "0") int trang,
             Actor actor,
             Model model) {
         model.addAttribute("contest", contests.contest(contest));
         var plan = contests.plan(contest);
         model.addAttribute("plan", plan);
+        model.addAttribute("query", query);
         model.addAttribute("states", EntryState.values());
         model.addAttribute("categories", UnitCategory.values());
         var calendar = plan.calendar();
