@@ -2,6 +2,8 @@ package vn.sangkien.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -45,6 +47,9 @@ import vn.sangkien.audit.Deed;
 @Tag(name = "Nhật ký kiểm toán")
 class AuditController {
     private static final int AT_ONCE = 1_000;
+    /** Springdoc takes it for the contest of the path, which has the same name. */
+    private static final String ONLY = "Chỉ một cuộc thi; không có tác dụng khi địa chỉ đã nêu cuộc thi";
+
     private static final String FORMULA = "=+-@\t\r\n";
     private static final CSVFormat CSV = CSVFormat.EXCEL
             .builder()
@@ -110,7 +115,9 @@ class AuditController {
 
     @Needs(Right.READ_AUDIT)
     @GetMapping({"/audit", "/contests/{contest}/audit"})
-    @Operation(summary = "Nhật ký kiểm toán, mới nhất trước; trang sau: before = next")
+    @Operation(
+            summary = "Nhật ký kiểm toán, mới nhất trước; trang sau: before = next",
+            parameters = @Parameter(name = "contest", in = ParameterIn.QUERY, description = ONLY))
     Rows rows(
             @PathVariable(name = "contest", required = false) @Nullable String one,
             @ParameterObject Asked asked,
@@ -127,7 +134,9 @@ class AuditController {
 
     @Needs(Right.READ_AUDIT)
     @GetMapping({"/audit/export", "/contests/{contest}/audit/export"})
-    @Operation(summary = "Nhật ký kiểm toán dưới dạng CSV cho bảng tính, mới nhất trước")
+    @Operation(
+            summary = "Nhật ký kiểm toán dưới dạng CSV cho bảng tính, mới nhất trước",
+            parameters = @Parameter(name = "contest", in = ParameterIn.QUERY, description = ONLY))
     ResponseEntity<StreamingResponseBody> export(
             @PathVariable(name = "contest", required = false) @Nullable String one,
             @ParameterObject Asked asked,
