@@ -61,7 +61,7 @@ class UploadsIT {
                 .redirectErrorStream(true)
                 .redirectOutput(screen.toFile())
                 .start();
-        await().atMost(180, SECONDS).until(() -> {
+        await().atMost(300, SECONDS).until(() -> {
             assertThat(program.isAlive()).as(Files.readString(screen)).isTrue();
             var started = STARTED.matcher(Files.readString(screen));
             if (started.find()) {
