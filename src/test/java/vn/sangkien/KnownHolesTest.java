@@ -170,7 +170,7 @@ class KnownHolesTest {
         assertThat(parameters).noneMatch(parameter -> resolver(parameter) instanceof ModelAttributeMethodProcessor);
         assertThat(parameters).noneMatch(parameter -> resolver(parameter) instanceof PageableArgumentResolver);
         assertThat(parameters).noneMatch(parameter -> resolver(parameter) instanceof SortArgumentResolver);
-        areOnRecord("CVE-2026-59282 CVE-2026-47834");
+        areOnRecord("CVE-2026-59282 CVE-2026-59374 CVE-2026-47834");
     }
 
     /** The set-up counts only who is directly in the group: with nobody there, whoever asks would be the first administrator. */
