@@ -125,6 +125,13 @@ public final class Http {
         return send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
+    /** Any call whose body is no text. */
+    public HttpResponse<String> sendBytes(String method, String path, byte[] body, Map<String, String> headers) {
+        var request = HttpRequest.newBuilder(URI.create(root + path)).method(method, BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        return send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
     private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         if (authorization != null) {
             request.header("Authorization", authorization);

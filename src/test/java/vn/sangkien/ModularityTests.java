@@ -15,6 +15,7 @@ class ModularityTests {
         "vn.sangkien.unit..",
         "vn.sangkien.contest..",
         "vn.sangkien.submission..",
+        "vn.sangkien.archive..",
         "vn.sangkien.judging..",
         "vn.sangkien.issuance..",
         "vn.sangkien.notification.."

@@ -79,7 +79,11 @@ public enum Right {
     /** Ranks and totals once they are announced. */
     READ_RESULTS("xem kết quả vòng thi", READ_ENTRY, FINANCE, CLERK, UNION, MEDIA),
     /** Phase, deadlines and their amendments, rounds, what may be chosen in forms. */
-    READ_CONTEST("xem cuộc thi", READ_RESULTS, ADMINISTRATOR, INTEGRATION);
+    READ_CONTEST("xem cuộc thi", READ_RESULTS, ADMINISTRATOR, INTEGRATION),
+
+    /** The entries of earlier contests, which belong to none that runs (R59). */
+    READ_ARCHIVE("xem kho sáng kiến các kỳ trước", SIGNED_ON),
+    IMPORT_ARCHIVE("nhập kho sáng kiến các kỳ trước", STANDING_BODY, STANDING_BODY_HEAD, SECRETARIAT, ADMINISTRATOR);
 
     private final String what;
     private final Set<Function> functions;
@@ -99,6 +103,11 @@ public enum Right {
     /** Who has it, as far as functions tell. */
     public Set<Function> functions() {
         return Set.copyOf(functions);
+    }
+
+    /** Whether it is about something of no contest, so that being somebody in any contest is enough. */
+    public boolean ofAnyContest() {
+        return this == IMPORT_ARCHIVE;
     }
 
     /** Whether somebody with these functions has it, over all objects or over their own. */

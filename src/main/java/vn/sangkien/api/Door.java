@@ -88,7 +88,7 @@ class Door implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgumen
         } else if (inPath.get("code") instanceof String entry) {
             rights.requireOnEntry(needs.value(), entry, actor);
         } else {
-            rights.require(needs.value(), actor.functions());
+            rights.require(needs.value(), actor);
         }
     }
 

@@ -31,6 +31,7 @@ public enum Deed {
     SCORES_READ("Xem điểm chưa công bố"),
     PERSONAL_DATA_READ("Xem dữ liệu cá nhân"),
     PERSONAL_DATA_ERASED("Xoá dữ liệu cá nhân"),
+    ARCHIVE_IMPORTED("Nhập kho sáng kiến các kỳ trước"),
     AUDIT_READ("Xem nhật ký kiểm toán"),
     AUDIT_EXPORTED("Xuất nhật ký kiểm toán"),
     AUDIT_VERIFIED("Kiểm tra nhật ký kiểm toán");

@@ -47,6 +47,23 @@ public class Rights {
         return actor.equals(Actor.SYSTEM) || right.isUnconfined(functions(contest, actor));
     }
 
+    /**
+     * Whether somebody may do something of no contest, by what they are in the installation or, where that is enough, in
+     * any contest.
+     */
+    public boolean may(Right right, Actor actor) {
+        return right.isOf(actor.functions())
+                || right.ofAnyContest()
+                        && contests(actor).stream().anyMatch(contest -> may(right, contest.key(), actor));
+    }
+
+    /** @throws Refusal to whoever {@linkplain #may(Right, Actor) may not} do something of no contest */
+    public void require(Right right, Actor actor) {
+        if (!may(right, actor)) {
+            throw right.refusal();
+        }
+    }
+
     /** @throws Refusal to whoever lacks a right that belongs to no contest */
     public void require(Right right, Set<Function> functions) {
         if (!right.isOf(functions)) {

@@ -29,10 +29,6 @@ public record SubmissionFilter(
     }
 
     String pattern() {
-        return "%"
-                + Text.searchable(text)
-                        .replace("\\", "\\\\")
-                        .replace("%", "\\%")
-                        .replace("_", "\\_") + "%";
+        return Text.pattern(text);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import vn.sangkien.refusal.Faults;
 
 /** Words as they are stored and as they are searched. */
-final class Text {
+public final class Text {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
@@ -24,12 +24,12 @@ final class Text {
     private Text() {}
 
     /** One line, single blanks. */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         return BLANKS.matcher(text).replaceAll(" ").strip();
     }
 
     /** Notes a fault where somebody wrote an identity or telephone number beside a name: nobody here needs it (N32). */
-    static void refusePersonalNumber(Faults faults, String field, @Nullable String text) {
+    public static void refusePersonalNumber(Faults faults, String field, @Nullable String text) {
         if (text != null && PERSONAL_NUMBER.matcher(text).find()) {
             faults.add(
                     field,
@@ -39,23 +39,28 @@ final class Text {
     }
 
     /** NFC, one line, without anything that is not seen: such signs make one name look like another. */
-    static String visible(String text) {
+    public static String visible(String text) {
         var nfc = Normalizer.normalize(text, Normalizer.Form.NFC);
         return oneLine(INVISIBLE.matcher(nfc.replace('\t', ' ')).replaceAll(""));
     }
 
     /** What a search compares: lower case without marks, because many type without them. */
-    static String searchable(String text) {
+    public static String searchable(String text) {
         var bare =
                 MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
         return oneLine(bare.replace('đ', 'd').replace('Đ', 'd').toLowerCase(Locale.ROOT));
+    }
+
+    /** What {@code like … escape '\\'} finds in {@linkplain #searchable searchable} words. */
+    public static String pattern(String text) {
+        return "%" + searchable(text).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
     /**
      * A key that any database sorts as a Vietnamese dictionary does, syllable by syllable; of long words the beginning. It is
      * kept beside the words, because no order of letters is the same in H2 and PostgreSQL.
      */
-    static String order(String text) {
+    public static String order(String text) {
         var vietnamese = Collator.getInstance(Locale.forLanguageTag("vi-VN"));
         var key = BLANKS.splitAsStream(oneLine(text))
                 .map(syllable -> HexFormat.of()

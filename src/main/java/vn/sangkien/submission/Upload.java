@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.sangkien.plan.ContestPlan.Artefact;
+import vn.sangkien.plan.ContestPlan.ArtefactKind;
 import vn.sangkien.refusal.Fault;
 import vn.sangkien.refusal.Refusal;
 
@@ -32,6 +33,9 @@ public final class Upload implements AutoCloseable {
      * rest wait, and have nothing of both.
      */
     private static final Semaphore GATE = new Semaphore(2, true);
+
+    private static final Artefact SPREADSHEET =
+            new Artefact("bang", "Bảng Excel", ArtefactKind.FILE, true, List.of("xlsx"), 20);
 
     private static final int PATIENCE_IN_SECONDS = 120;
 
@@ -54,6 +58,15 @@ public final class Upload implements AutoCloseable {
         this.file = file;
         this.size = size;
         this.sha256 = sha256;
+    }
+
+    /**
+     * A table that an office fills in.
+     *
+     * @throws Refusal if it is no .xlsx of at most 20 MB that opens
+     */
+    public static Upload spreadsheet(@Nullable String givenName, InputStream content) {
+        return read(SPREADSHEET, givenName, content);
     }
 
     /** @throws Refusal if the file is not what the artefact asks for */
@@ -174,7 +187,7 @@ public final class Upload implements AutoCloseable {
         return artefact.id();
     }
 
-    String fileName() {
+    public String fileName() {
         return fileName;
     }
 
@@ -186,8 +199,13 @@ public final class Upload implements AutoCloseable {
         return size;
     }
 
-    String sha256() {
+    public String sha256() {
         return sha256;
+    }
+
+    /** Where it lies until it is closed. */
+    public Path file() {
+        return file;
     }
 
     InputStream content() {

@@ -169,6 +169,11 @@ class WhoMayWhatTest {
             new Attempt("GET", "/api/submissions/{code}/documents/{id}", Right.READ_ENTRY, ""),
             new Attempt("POST", "/api/submissions/{code}/documents", Right.WRITE_ENTRY, FILE),
             new Attempt("DELETE", "/api/submissions/{code}/documents/{id}", Right.WRITE_ENTRY, ""),
+            new Attempt("GET", "/kho-sang-kien", Right.READ_ARCHIVE, ""),
+            new Attempt("POST", "/kho-sang-kien", Right.IMPORT_ARCHIVE, FILE),
+            new Attempt("GET", "/api/archive", Right.READ_ARCHIVE, ""),
+            new Attempt("GET", "/api/archive/template", Right.IMPORT_ARCHIVE, ""),
+            new Attempt("POST", "/api/archive/imports", Right.IMPORT_ARCHIVE, FILE),
             new Attempt("GET", "/api/contests/{contest}/rounds/{round}/ranking", Right.READ_RESULTS, ""),
             new Attempt("POST", "/api/contests/{contest}/rounds/{round}/notice", Right.RECORD_NOTICE, "{}"),
             new Attempt("GET", "/api/contests/{contest}/dossier", Right.READ_DOSSIER, ""),
@@ -465,6 +470,9 @@ class WhoMayWhatTest {
         }
         if (attempt.right == Right.READ_RESULTS) {
             return readsScores(held, scene) ? Outcome.OPEN : Outcome.REFUSED;
+        }
+        if (attempt.right.ofAnyContest()) {
+            return attempt.right.isOf(caller.here) ? Outcome.OPEN : Outcome.REFUSED;
         }
         return attempt.right.isOf(held) ? Outcome.OPEN : Outcome.REFUSED;
     }
