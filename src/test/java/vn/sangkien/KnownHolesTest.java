@@ -107,6 +107,7 @@ class KnownHolesTest {
                     micrometer-core   | CVE-2026-59295 CVE-2026-59296
                     HdrHistogram      | CVE-2026-14683 CVE-2026-14686
                     LatencyUtils      | CVE-2026-82596
+                    lucene-replicator | CVE-2024-45772
                     """)
     void isClosedByLeavingThePartOut(String library, String holes) throws IOException {
         assertThat(versions(library)).as("%s, because of %s", library, holes).isEmpty();

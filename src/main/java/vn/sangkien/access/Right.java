@@ -83,7 +83,9 @@ public enum Right {
 
     /** The entries of earlier contests, which belong to none that runs (R59). */
     READ_ARCHIVE("xem kho sáng kiến các kỳ trước", SIGNED_ON),
-    IMPORT_ARCHIVE("nhập kho sáng kiến các kỳ trước", STANDING_BODY, STANDING_BODY_HEAD, SECRETARIAT, ADMINISTRATOR);
+    IMPORT_ARCHIVE("nhập kho sáng kiến các kỳ trước", STANDING_BODY, STANDING_BODY_HEAD, SECRETARIAT, ADMINISTRATOR),
+    /** What other entries an entry is like; only for those who may read all of them (N10). */
+    FIND_SIMILAR("tìm đề án tương tự", STANDING_BODY, STANDING_BODY_HEAD, SECRETARIAT);
 
     private final String what;
     private final Set<Function> functions;

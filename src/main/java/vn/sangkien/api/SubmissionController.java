@@ -36,6 +36,8 @@ import org.springframework.web.multipart.MultipartFile;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Needs;
 import vn.sangkien.access.Right;
+import vn.sangkien.archive.SimilarEntries;
+import vn.sangkien.archive.SimilarEntry;
 import vn.sangkien.audit.Act;
 import vn.sangkien.audit.Audit;
 import vn.sangkien.audit.Deed;
@@ -65,6 +67,7 @@ class SubmissionController {
     private final SubmissionService submissions;
     private final ContestService contests;
     private final EntryTasks tasks;
+    private final SimilarEntries similar;
     private final Audit audit;
 
     SubmissionController(
@@ -72,11 +75,13 @@ class SubmissionController {
             SubmissionService submissions,
             ContestService contests,
             EntryTasks tasks,
+            SimilarEntries similar,
             Audit audit) {
         this.process = process;
         this.submissions = submissions;
         this.contests = contests;
         this.tasks = tasks;
+        this.similar = similar;
         this.audit = audit;
     }
 
@@ -294,6 +299,17 @@ class SubmissionController {
         return Attached.file(download.document().fileName(), download.document().mediaType())
                 .contentLength(download.document().size())
                 .body(new InputStreamResource(download.content()));
+    }
+
+    @Needs(Right.FIND_SIMILAR)
+    @GetMapping("/submissions/{code}/similar")
+    @Operation(
+            summary = "Đề án gần giống, giống nhất trước",
+            description =
+                    "So tên và thuyết minh với các đề án đã gửi khác của cuộc thi và kho các kỳ trước. Mức giống tính"
+                            + " theo phần trăm, là gợi ý để đối chiếu, không phải kết luận trùng lặp.")
+    List<SimilarEntry> similar(@PathVariable String code) {
+        return similar.to(code);
     }
 
     private static UUID documentId(String id) {

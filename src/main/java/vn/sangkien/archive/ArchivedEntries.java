@@ -1,5 +1,6 @@
 package vn.sangkien.archive;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +19,13 @@ interface ArchivedEntries extends JpaRepository<ArchivedEntry, UUID> {
 
     @Query("select distinct e.edition from ArchivedEntry e order by e.edition desc")
     List<Integer> editions();
+
+    @Query("select e.id from ArchivedEntry e")
+    List<UUID> ids();
+
+    @Query(
+            "select new vn.sangkien.archive.ArchivedText(e.id, e.title, e.summary) from ArchivedEntry e where e.id in :ids")
+    List<ArchivedText> texts(Collection<UUID> ids);
 
     @Query("select e.fingerprint from ArchivedEntry e")
     Set<String> fingerprints();

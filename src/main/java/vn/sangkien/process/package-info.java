@@ -11,6 +11,7 @@
             "unit",
             "contest",
             "submission",
+            "archive",
             "judging",
             "issuance",
             "notification"

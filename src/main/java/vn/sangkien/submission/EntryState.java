@@ -43,6 +43,9 @@ public enum EntryState {
     /** Nothing happens to it any more. */
     static final Set<EntryState> FINISHED = EnumSet.of(LATE_REFUSED, INVALID, REPORTED, WITHDRAWN, CLOSED);
 
+    /** Still with its unit, not sent yet. */
+    static final Set<EntryState> UNSENT = EnumSet.of(DRAFT, AWAITING_PARTNERS, AWAITING_HEAD);
+
     private final String label;
 
     EntryState(String label) {
@@ -70,7 +73,7 @@ public enum EntryState {
 
     /** Still with its unit, not sent yet. */
     public boolean unsent() {
-        return this == DRAFT || this == AWAITING_PARTNERS || this == AWAITING_HEAD;
+        return UNSENT.contains(this);
     }
 
     /** Nothing happens to it any more. */

@@ -225,6 +225,18 @@ public class SubmissionService {
         return lines.withPartners(submissions.linesInRound(contest, round, EntryState.IN_ROUND));
     }
 
+    /** Every entry of a contest that was ever sent, whatever became of it. */
+    @Transactional(readOnly = true)
+    public List<SentVersion> sentVersions(String contest) {
+        return submissions.versionsNotIn(contest, EntryState.UNSENT);
+    }
+
+    /** What is written in these entries, section by section, without the entries; unknown codes are left out. */
+    @Transactional(readOnly = true)
+    public List<Written> written(Collection<String> codes) {
+        return submissions.written(codes);
+    }
+
     /** Entries that still owe a report on their application: the selected and the applied, after their last result (R49). */
     @Transactional(readOnly = true)
     public List<SubmissionLine> owingReports(String contest) {

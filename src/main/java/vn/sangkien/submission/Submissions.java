@@ -32,6 +32,19 @@ interface Submissions extends JpaRepository<Submission, String> {
     @Query(LINES + "where s.code in :codes order by s.number")
     List<SubmissionLine> lines(Collection<String> codes);
 
+    /** Entries of a contest that are in none of these states. */
+    @Query(
+            """
+            select new vn.sangkien.submission.SentVersion(s.code, s.version) from Submission s
+            where s.contest = :contest and s.state not in :states""")
+    List<SentVersion> versionsNotIn(String contest, Collection<EntryState> states);
+
+    @Query(
+            """
+            select new vn.sangkien.submission.Written(s.code, s.title, t) from Submission s left join s.sections t
+            where s.code in :codes order by s.number""")
+    List<Written> written(Collection<String> codes);
+
     @Query(
             LINES
                     + """

@@ -169,6 +169,7 @@ class WhoMayWhatTest {
             new Attempt("GET", "/api/submissions/{code}/documents/{id}", Right.READ_ENTRY, ""),
             new Attempt("POST", "/api/submissions/{code}/documents", Right.WRITE_ENTRY, FILE),
             new Attempt("DELETE", "/api/submissions/{code}/documents/{id}", Right.WRITE_ENTRY, ""),
+            new Attempt("GET", "/api/submissions/{code}/similar", Right.FIND_SIMILAR, ""),
             new Attempt("GET", "/kho-sang-kien", Right.READ_ARCHIVE, ""),
             new Attempt("POST", "/kho-sang-kien", Right.IMPORT_ARCHIVE, FILE),
             new Attempt("GET", "/api/archive", Right.READ_ARCHIVE, ""),

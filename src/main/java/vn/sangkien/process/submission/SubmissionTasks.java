@@ -15,6 +15,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Directory;
+import vn.sangkien.access.Right;
+import vn.sangkien.archive.SimilarEntries;
 import vn.sangkien.audit.Audit;
 import vn.sangkien.audit.Deed;
 import vn.sangkien.contest.Contest;
@@ -55,6 +58,7 @@ import vn.sangkien.process.task.TaskView.Attachment;
 import vn.sangkien.process.task.TaskView.Fact;
 import vn.sangkien.process.task.TaskView.Field;
 import vn.sangkien.process.task.TaskView.Option;
+import vn.sangkien.process.task.TaskView.Table;
 import vn.sangkien.process.task.TaskView.Upload;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.ApplicationReport;
@@ -78,6 +82,7 @@ public class SubmissionTasks implements ProcessTasks {
     private final ContestOf contestOf;
     private final Directory directory;
     private final Announcer announcer;
+    private final SimilarEntries similar;
     private final IdentityService identity;
     private final Audit audit;
     private final ObjectMapper json = JsonMapper.builder()
@@ -92,6 +97,7 @@ public class SubmissionTasks implements ProcessTasks {
             ContestOf contestOf,
             Directory directory,
             Announcer announcer,
+            SimilarEntries similar,
             IdentityService identity,
             Audit audit) {
         this.submissions = submissions;
@@ -100,6 +106,7 @@ public class SubmissionTasks implements ProcessTasks {
         this.contestOf = contestOf;
         this.directory = directory;
         this.announcer = announcer;
+        this.similar = similar;
         this.identity = identity;
         this.audit = audit;
     }
@@ -228,6 +235,7 @@ public class SubmissionTasks implements ProcessTasks {
                         .warnings(s -> Stream.of(roundOver(s), submissions.warnings(s.businessKey()))
                                 .flatMap(List::stream)
                                 .toList())
+                        .tables(this::similar)
                         .documents(this::documents),
                 TaskType.of(KEY, "Supplement", PrepareEntry.class, (s, c) -> {
                             submissions.edit(s.businessKey(), draft(s, c), s.actor());
@@ -292,6 +300,28 @@ public class SubmissionTasks implements ProcessTasks {
         return submissions.firstRoundOver(s.contest())
                 ? List.of("Vòng thi đã khoá chấm điểm: đề án này dù hợp lệ cũng không được chấm, đơn vị được báo ngay.")
                 : List.of();
+    }
+
+    /** What the entry is like (N10), for whoever may read every entry anyway. */
+    private List<Table> similar(Situation s) {
+        if (!rights.unconfined(Right.FIND_SIMILAR, s.contest(), s.actor())) {
+            return List.of();
+        }
+        List<List<String>> rows = new ArrayList<>();
+        try {
+            similar.to(s.businessKey())
+                    .forEach(entry -> rows.add(List.of(
+                            entry.codeOrYear(), entry.title(), entry.unitName(), String.valueOf(entry.percent()))));
+            if (rows.isEmpty()) {
+                rows.add(List.of("–", "Không thấy đề án nào gần giống.", "–", "–"));
+            }
+        } catch (UncheckedIOException e) {
+            rows.add(List.of("–", "Chưa so sánh được. Đề nghị mở lại công việc sau, hoặc tự đối chiếu.", "–", "–"));
+        }
+        return List.of(new Table(
+                "Đề án gần giống của cuộc thi này và các kỳ trước. Đây là gợi ý để đối chiếu, không phải kết luận trùng lặp.",
+                List.of("Mã hoặc năm", "Tên đề án", "Đơn vị", "Mức giống (%)"),
+                rows));
     }
 
     private void decideLate(Situation s, DecideLate answer) {
