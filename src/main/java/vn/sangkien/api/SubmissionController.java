@@ -8,8 +8,10 @@ import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +52,13 @@ import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.AuthorEntry;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.Kind;
+import vn.sangkien.submission.ReceiptFile;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionDocument;
 import vn.sangkien.submission.SubmissionDraft;
 import vn.sangkien.submission.SubmissionQuery;
 import vn.sangkien.submission.SubmissionService;
+import vn.sangkien.submission.SubmissionService.Received;
 import vn.sangkien.submission.SubmissionService.Seen;
 
 /** Entries: start one, see where it stands and who holds it, hand in its files. */
@@ -108,6 +112,29 @@ class SubmissionController {
             String href,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String link) {}
 
+    /**
+     * Phiếu tiếp nhận.
+     *
+     * @param at to the second
+     * @param onBehalfOf the unit, where somebody outside it sent the entry
+     * @param href its page, to be printed
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ReceiptView(
+            int number,
+            int version,
+            OffsetDateTime at,
+            String title,
+            String unit,
+            String unitName,
+            String sentBy,
+            @Nullable String onBehalfOf,
+            @Nullable String note,
+            List<ReceiptFile> files,
+            @Nullable OffsetDateTime wordFileAt,
+            @Nullable OffsetDateTime paperCopyAt,
+            String href) {}
+
     /** An address on the web that belongs to an entry. */
     record LinkDraft(@Nullable String kind, @Nullable String link) {}
 
@@ -133,7 +160,8 @@ class SubmissionController {
             @Nullable String processInstance,
             @Nullable List<Event> events,
             List<OpenTask> next,
-            @Nullable List<DocumentView> documents) {}
+            @Nullable List<DocumentView> documents,
+            @Nullable List<ReceiptView> receipts) {}
 
     @Needs(Right.START_ENTRY)
     @PostMapping("/contests/{contest}/submissions")
@@ -221,7 +249,41 @@ class SubmissionController {
                         seen,
                         submissions.documents(code).stream()
                                 .map(d -> view(d, zone))
-                                .toList()));
+                                .toList()),
+                seen.content() ? receipts(code, actor) : null);
+    }
+
+    @Needs(Right.READ_ENTRY)
+    @GetMapping("/submissions/{code}/receipts")
+    @Operation(
+            summary = "Phiếu tiếp nhận của đề án, mỗi lần gửi một phiếu",
+            description = "Số phiếu liên tục trong cuộc thi. href là trang để in.")
+    List<ReceiptView> receipts(@PathVariable String code, Actor actor) {
+        return submissions.receipts(code, actor).stream().map(this::view).toList();
+    }
+
+    private ReceiptView view(Received received) {
+        var receipt = received.receipt();
+        String contest = contests.keyOf(receipt.submission()).orElseThrow();
+        ZoneId zone = contests.plan(contest).calendar().zone();
+        return new ReceiptView(
+                receipt.number(),
+                receipt.version(),
+                second(receipt.sentAt(), zone),
+                receipt.title(),
+                receipt.unit(),
+                contests.unitName(contest, receipt.unit()),
+                receipt.sentBy(),
+                receipt.onBehalfOf(),
+                receipt.remark(),
+                receipt.files(),
+                received.wordFileAt() == null ? null : second(received.wordFileAt(), zone),
+                received.paperCopyAt() == null ? null : second(received.paperCopyAt(), zone),
+                "/de-an/" + receipt.submission() + "/phieu-tiep-nhan/" + receipt.number());
+    }
+
+    private static OffsetDateTime second(Instant instant, ZoneId zone) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone).toOffsetDateTime();
     }
 
     private static <T> @Nullable T written(Seen seen, T part) {

@@ -180,6 +180,15 @@ public class ContestService {
         return counters.last(contest);
     }
 
+    /** Gives the next number of a receipt, in the transaction that sends the entry: one that is refused takes none. */
+    @Transactional
+    public int nextReceiptNumber(String contest) {
+        if (counters.raiseReceipt(contest) == 0) {
+            throw noContest(contest);
+        }
+        return counters.lastReceipt(contest);
+    }
+
     /** How many entries a contest has: numbers have no gap, because they are given where the entry is made, and none is deleted. */
     @Transactional(readOnly = true)
     public int entries(String contest) {

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import org.springframework.data.domain.Persistable;
 
-/** The last number that a contest gave to an entry; only ever raised by one statement, never by an entity's update. */
+/** The last numbers that a contest gave to an entry and to a receipt; only ever raised by one statement, never by an entity's update. */
 @Entity
 @Table(name = "entry_counter")
 class EntryCounter implements Persistable<String> {
@@ -17,6 +17,9 @@ class EntryCounter implements Persistable<String> {
 
     @Column(name = "last_number", nullable = false)
     private int lastNumber;
+
+    @Column(name = "last_receipt", nullable = false)
+    private int lastReceipt;
 
     @Transient
     private boolean fresh;
@@ -40,5 +43,9 @@ class EntryCounter implements Persistable<String> {
 
     int lastNumber() {
         return lastNumber;
+    }
+
+    int lastReceipt() {
+        return lastReceipt;
     }
 }

@@ -11,4 +11,11 @@ interface EntryCounters extends JpaRepository<EntryCounter, String> {
 
     @Query("select c.lastNumber from EntryCounter c where c.contest = :contest")
     int last(String contest);
+
+    @Modifying
+    @Query("update EntryCounter c set c.lastReceipt = c.lastReceipt + 1 where c.contest = :contest")
+    int raiseReceipt(String contest);
+
+    @Query("select c.lastReceipt from EntryCounter c where c.contest = :contest")
+    int lastReceipt(String contest);
 }

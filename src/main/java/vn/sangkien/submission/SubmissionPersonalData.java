@@ -35,6 +35,20 @@ class SubmissionPersonalData implements PersonalDataHolder {
                         .keeps(Holds.USER, "uploaded_by")
                         .keeps(Holds.WORDS, "file_name", "link")
                         .isDeleted(),
+                Table.of(
+                                jdbc,
+                                "submission_receipt_file",
+                                "Tệp ghi trên phiếu tiếp nhận",
+                                "receipt, seat",
+                                "receipt in (select id from submission_receipt where contest = ?)")
+                        .keeps(Holds.NOTHING, "kind", "sha256")
+                        .replaces(Holds.WORDS, "file_name"),
+                Table.of(jdbc, "submission_receipt", "Phiếu tiếp nhận", "id", "contest = ?")
+                        .keeps(Holds.NOTHING, "contest", "submission", "unit", "on_behalf_of", "remark")
+                        .keeps(Holds.USER, "sent_by")
+                        .keeps(Holds.WORDS, "title")
+                        .because(
+                                "Số phiếu, thời điểm, tên đề án, đơn vị là hồ sơ của cuộc thi; không nêu tên tác giả."),
                 Table.of(jdbc, "submission_event", "Diễn biến đề án", "id", OF_ENTRY)
                         .keeps(Holds.NOTHING, "submission")
                         .keeps(Holds.USER, "by_user")

@@ -45,11 +45,13 @@ public class SubmissionService {
     private static final int MAXIMUM_DOCUMENTS = 30;
     private static final int MAXIMUM_TEAM = 30;
     private static final String GRACE = "Nhận trong thời gian gia hạn theo Điều 148.";
+    private static final String LATE = "Gửi sau thời điểm khoá tiếp nhận; chờ Ban tổ chức quyết định.";
 
     private final Submissions submissions;
     private final SubmissionDocuments documents;
     private final DocumentContents contents;
     private final SubmissionEvents events;
+    private final Receipts receipts;
     private final Lines lines;
     private final Sights sights;
     private final Rights rights;
@@ -65,6 +67,7 @@ public class SubmissionService {
             SubmissionDocuments documents,
             DocumentContents contents,
             SubmissionEvents events,
+            Receipts receipts,
             Lines lines,
             Sights sights,
             Rights rights,
@@ -78,6 +81,7 @@ public class SubmissionService {
         this.documents = documents;
         this.contents = contents;
         this.events = events;
+        this.receipts = receipts;
         this.lines = lines;
         this.sights = sights;
         this.rights = rights;
@@ -360,6 +364,7 @@ public class SubmissionService {
             boolean grace = moments.isPresent() && !now.isBefore(moments.get().literalEnd());
             entry.send(grace, actor.userId(), now);
             note(entry, actor, "Đã gửi đề án.", grace ? GRACE : null);
+            giveReceipt(entry, actor, now, grace ? GRACE : null);
         } else if (deadline.bound() == Bound.INSTANT) {
             var closed = Deadlines.moment(
                     moments.get().lock(), contests.plan(entry.contest()).calendar());
@@ -369,7 +374,60 @@ public class SubmissionService {
         } else {
             entry.sendLate(actor.userId(), now);
             note(entry, actor, "Đã gửi đề án sau thời điểm khoá tiếp nhận; chờ Ban tổ chức quyết định.", null);
+            giveReceipt(entry, actor, now, LATE);
         }
+    }
+
+    /** Done last: whoever sends another entry of the contest waits for this number until the transaction ends. */
+    private void giveReceipt(Submission entry, Actor actor, Instant at, @Nullable String remark) {
+        var files =
+                documents.ofEntry(entry.code()).stream().map(ReceiptFile::of).toList();
+        int version = receipts.countBySubmission(entry.code()) + 1;
+        receipts.save(new Receipt(
+                entry,
+                contests.nextReceiptNumber(entry.contest()),
+                version,
+                files,
+                actor.userId(),
+                actor.memberOf(entry.contest(), entry.unit()) ? null : entry.unit(),
+                at,
+                remark));
+    }
+
+    /**
+     * A receipt with what has come in since: file and paper copy arrive each in its own time.
+     *
+     * @param wordFileAt when the files that the plan requires came in, or null if they did not
+     * @param paperCopyAt when the bound copy came in, or null if it did not yet
+     */
+    public record Received(Receipt receipt, @Nullable Instant wordFileAt, @Nullable Instant paperCopyAt) {}
+
+    /**
+     * The receipts of an entry, the first sending first.
+     *
+     * @throws Refusal as if there were no such entry, to whoever may not read it
+     */
+    @Transactional(readOnly = true)
+    public List<Received> receipts(String code, Actor actor) {
+        var entry = read(code, actor);
+        var required = contests.plan(entry.contest()).artefacts().stream()
+                .filter(artefact -> artefact.kind() == ArtefactKind.FILE && artefact.required())
+                .map(Artefact::id)
+                .toList();
+        return receipts.ofEntry(code).stream()
+                .map(receipt -> new Received(
+                        receipt,
+                        receipt.files().stream().anyMatch(file -> required.contains(file.kind()))
+                                ? receipt.sentAt()
+                                : null,
+                        entry.paperCopyAt()))
+                .toList();
+    }
+
+    /** When it was last sent: what had been handed in by then stays. */
+    @Transactional(readOnly = true)
+    public @Nullable Instant lastSent(String code) {
+        return receipts.lastSent(code).orElseGet(() -> entry(code).sentAt());
     }
 
     /** Whether the head has sent it, in time or late. */
@@ -427,7 +485,7 @@ public class SubmissionService {
         var remark = faults.optional("note", "ghi chú", note, REASON);
         faults.refuseIfAny("Chưa tiếp nhận được đề án. Đề nghị sửa các nội dung được nêu.");
         entry.receive(paperCopy, actor.userId(), clock.instant());
-        note(entry, actor, "Đã tiếp nhận đề án. Số phiếu tiếp nhận: " + code + ".", remark);
+        note(entry, actor, "Đã tiếp nhận đề án.", remark);
     }
 
     private static boolean wants(ContestPlan plan, ArtefactKind kind) {
@@ -501,6 +559,7 @@ public class SubmissionService {
         requireComplete(entry, "Đề án chưa đủ nội dung. Đề nghị bổ sung các nội dung được nêu.");
         entry.supplemented();
         note(entry, actor, "Đã bổ sung, hoàn thiện đề án.", null);
+        giveReceipt(entry, actor, deadlineClock.now(), null);
     }
 
     /**
@@ -580,7 +639,7 @@ public class SubmissionService {
         requireKeeper(entry, actor);
         requireFilesOpen(entry);
         var known = document(code, document);
-        if (known.wasSentAt(entry.sentAt())) {
+        if (known.wasSentAt(lastSent(code))) {
             throw Refusal.conflict("“%s” thuộc bản đã gửi nên được giữ lại. Đề nghị tải thêm tài liệu thay thế."
                     .formatted(known.fileName()));
         }

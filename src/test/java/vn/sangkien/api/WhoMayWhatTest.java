@@ -113,6 +113,7 @@ class WhoMayWhatTest {
                     .replace("{code}", scene.entry)
                     .replace("{round}", scene.round)
                     .replace("{userId}", MANAGED)
+                    .replace("{number}", "1")
                     .replace("{id}", of("code") ? scene.document : scene.task);
         }
     }
@@ -147,6 +148,8 @@ class WhoMayWhatTest {
             new Attempt("POST", "/quan-ly-tai-khoan/{userId}/ngung", Right.MANAGE_ACCOUNTS, FORM),
             new Attempt("POST", "/quan-ly-tai-khoan/{userId}/mo-khoa", Right.MANAGE_ACCOUNTS, FORM),
             new Attempt("GET", "/cuoc-thi/{contest}", Right.READ_CONTEST, ""),
+            new Attempt("GET", "/de-an/{code}", Right.READ_ENTRY, ""),
+            new Attempt("GET", "/de-an/{code}/phieu-tiep-nhan/{number}", Right.READ_ENTRY, ""),
             new Attempt("GET", "/kiem-toan", Right.READ_AUDIT, ""),
             new Attempt("GET", "/cuoc-thi/{contest}/kiem-toan", Right.READ_AUDIT, ""),
             new Attempt("GET", "/api/audit", Right.READ_AUDIT, ""),
@@ -165,6 +168,7 @@ class WhoMayWhatTest {
             new Attempt("POST", "/api/contests/{contest}/submissions", Right.START_ENTRY, "{}"),
             new Attempt("GET", "/api/contests/{contest}/submissions", Right.FOLLOW_ENTRY, ""),
             new Attempt("GET", "/api/submissions/{code}", Right.FOLLOW_ENTRY, ""),
+            new Attempt("GET", "/api/submissions/{code}/receipts", Right.READ_ENTRY, ""),
             new Attempt("GET", "/api/submissions/{code}/documents", Right.READ_ENTRY, ""),
             new Attempt("GET", "/api/submissions/{code}/documents/{id}", Right.READ_ENTRY, ""),
             new Attempt("POST", "/api/submissions/{code}/documents", Right.WRITE_ENTRY, FILE),
@@ -460,6 +464,9 @@ class WhoMayWhatTest {
         }
         if (attempt.of("code")) {
             boolean open = attempt.right.isUnconfined(held) || attempt.right.isOf(held) && mine;
+            if (open && attempt.of("number") && scene.owners.isEmpty()) {
+                return Outcome.HIDDEN; // what was not sent has no receipt
+            }
             Outcome shut = Right.FOLLOW_ENTRY.isUnconfined(held) ? Outcome.REFUSED : Outcome.HIDDEN;
             return open ? Outcome.OPEN : shut;
         }

@@ -25,6 +25,7 @@ import vn.sangkien.FixedTime;
 import vn.sangkien.TestContest;
 import vn.sangkien.TestFiles;
 import vn.sangkien.contest.ContestService;
+import vn.sangkien.refusal.Refusal;
 
 /** Several people at the same moment, each in a transaction of their own. */
 @DomainTest
@@ -75,6 +76,41 @@ class SubmissionRaceTest {
         assertThat(atOnce(starts))
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.rangeClosed(before + 1, before + 24).boxed().toList());
+    }
+
+    @Test
+    void numbers_receipts_without_a_gap_though_some_sendings_are_refused() throws Exception {
+        var codes = IntStream.range(0, 12)
+                .mapToObj(i -> contest.prepared(TO_HAP).code())
+                .toList();
+        var refused = submissions.start(KEY, brief(TO_HAP), staff(TO_HAP)).code();
+        var sendings = new ArrayList<Callable<Boolean>>();
+        for (var code : codes) {
+            sendings.add(() -> sends(code));
+            sendings.add(() -> sends(refused));
+        }
+
+        assertThat(atOnce(sendings)).filteredOn(sent -> sent).hasSameSizeAs(codes);
+
+        var numbers = codes.stream()
+                .flatMap(code -> submissions.receipts(code, head(TO_HAP)).stream())
+                .map(received -> received.receipt().number())
+                .sorted()
+                .toList();
+        assertThat(numbers)
+                .hasSameSizeAs(codes)
+                .containsExactlyElementsOf(IntStream.range(numbers.get(0), numbers.get(0) + codes.size())
+                        .boxed()
+                        .toList());
+    }
+
+    private boolean sends(String code) {
+        try {
+            submissions.headSends(code, head(TO_HAP));
+            return true;
+        } catch (Refusal refusal) {
+            return false;
+        }
     }
 
     @Test

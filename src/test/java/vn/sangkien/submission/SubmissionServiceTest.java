@@ -504,6 +504,99 @@ class SubmissionServiceTest {
                 .containsExactly(sent.id());
     }
 
+    private List<Receipt> receipts(Submission entry) {
+        contest.settle();
+        return submissions.receipts(entry.code(), head(entry.unit())).stream()
+                .map(SubmissionService.Received::receipt)
+                .toList();
+    }
+
+    @Test
+    void gives_a_receipt_for_every_sending_with_the_files_that_were_sent() {
+        time.is("2019-06-20T09:15:02.700+07:00");
+        var entry = contest.received(TO_HAP);
+        var other = contest.sent(LAND);
+        askSupplement(entry);
+        time.is("2019-06-21T10:00+07:00");
+        TestFiles.handIn(submissions, entry.code(), "file-word", "b.docx", TestFiles.docx("Hai"), staff(TO_HAP));
+        submissions.supplemented(entry.code(), staff(TO_HAP));
+
+        assertThat(receipts(entry))
+                .extracting(Receipt::number, Receipt::version, Receipt::sentBy, Receipt::onBehalfOf, Receipt::sentAt)
+                .containsExactly(
+                        tuple(
+                                1,
+                                1,
+                                "thutruong",
+                                null,
+                                OffsetDateTime.parse("2019-06-20T09:15:02.700+07:00")
+                                        .toInstant()),
+                        tuple(
+                                3,
+                                2,
+                                "nguoidung",
+                                null,
+                                OffsetDateTime.parse("2019-06-21T10:00+07:00").toInstant()));
+        assertThat(receipts(other)).extracting(Receipt::number).containsExactly(2);
+        assertThat(receipts(entry).get(0).files()).singleElement().satisfies(file -> {
+            var document = submissions.documents(entry.code()).get(0);
+            assertThat(file.fileName()).isEqualTo("de-an.docx");
+            assertThat(file.sha256()).isEqualTo(document.sha256());
+            assertThat(file.size()).isEqualTo(document.size());
+        });
+        assertThat(receipts(entry).get(1).files())
+                .extracting(ReceiptFile::fileName)
+                .containsExactly("de-an.docx", "b.docx");
+    }
+
+    @Test
+    void a_receipt_says_who_sent_for_whom_and_when_the_paper_copy_came() {
+        var entry = contest.prepared(TO_HAP);
+        submissions.headSends(entry.code(), STANDING_BODY);
+        time.is("2019-06-22T14:00+07:00");
+        submissions.receive(entry.code(), true, true, null, STANDING_BODY);
+        contest.settle();
+
+        assertThat(submissions.receipts(entry.code(), staff(TO_HAP)))
+                .singleElement()
+                .satisfies(received -> {
+                    assertThat(received.receipt().sentBy()).isEqualTo(STANDING_BODY.userId());
+                    assertThat(received.receipt().onBehalfOf()).isEqualTo(TO_HAP);
+                    assertThat(received.wordFileAt())
+                            .isEqualTo(received.receipt().sentAt());
+                    assertThat(received.paperCopyAt()).isEqualTo(time.instant());
+                });
+        assertThat(refused(() -> submissions.receipts(entry.code(), staff(LAND)))
+                        .kind())
+                .isEqualTo(Refusal.Kind.NOT_FOUND);
+    }
+
+    @Test
+    void a_late_sending_has_a_receipt_that_says_so() {
+        var entry = contest.prepared(TO_HAP);
+        time.is("2019-07-02T00:00+07:00");
+        submissions.headSends(entry.code(), head(TO_HAP));
+
+        assertThat(receipts(entry))
+                .extracting(Receipt::remark)
+                .containsExactly("Gửi sau thời điểm khoá tiếp nhận; chờ Ban tổ chức quyết định.");
+    }
+
+    @Test
+    void what_a_supplement_has_sent_stays_through_the_next_one() {
+        var entry = contest.received(TO_HAP);
+        askSupplement(entry);
+        time.is("2019-06-21T09:00+07:00");
+        var added = TestFiles.handIn(submissions, entry.code(), "file-word", "b.docx", TestFiles.docx(), staff(TO_HAP));
+        submissions.supplemented(entry.code(), staff(TO_HAP));
+        askSupplement(entry);
+        contest.settle();
+
+        assertThat(refused(() -> submissions.removeDocument(entry.code(), added.id(), staff(TO_HAP)))
+                        .kind())
+                .isEqualTo(Refusal.Kind.CONFLICT);
+    }
+
     @Test
     void is_checked_as_it_is_when_no_supplement_came() {
         var entry = contest.received(TO_HAP);
@@ -703,7 +796,7 @@ class SubmissionServiceTest {
                         "Đã hoàn thành xây dựng đề án.",
                         "Phòng Tài nguyên và Môi trường xác nhận tham gia đề án liên kết.",
                         "Đã gửi đề án.",
-                        "Đã tiếp nhận đề án. Số phiếu tiếp nhận: KS2019-001.");
+                        "Đã tiếp nhận đề án.");
     }
 
     @Test

@@ -530,7 +530,7 @@ public class SubmissionTasks implements ProcessTasks {
     }
 
     private List<Attachment> documents(Situation s) {
-        var sentAt = submissions.get(s.businessKey()).sentAt();
+        var sentAt = submissions.lastSent(s.businessKey());
         return submissions.documents(s.businessKey()).stream()
                 .map(d -> Attachment.of(d, !d.wasSentAt(sentAt)))
                 .toList();

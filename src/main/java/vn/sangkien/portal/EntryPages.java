@@ -1,0 +1,133 @@
+package vn.sangkien.portal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import vn.sangkien.access.Actor;
+import vn.sangkien.access.Directory;
+import vn.sangkien.access.Needs;
+import vn.sangkien.access.Right;
+import vn.sangkien.contest.ContestService;
+import vn.sangkien.plan.ContestPlan;
+import vn.sangkien.plan.Function;
+import vn.sangkien.refusal.Refusal;
+import vn.sangkien.submission.Receipt;
+import vn.sangkien.submission.Submission;
+import vn.sangkien.submission.SubmissionService;
+import vn.sangkien.submission.SubmissionService.Received;
+
+/** One entry as its unit follows it, and the receipts of its sendings, for whoever may read the entry. */
+@Controller
+class EntryPages {
+    /** To the second and with the offset: two clocks that differ must not make two truths. */
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("HH 'giờ' mm 'phút' ss 'giây, ngày' dd/MM/yyyy '('xxx')'", Locale.ROOT);
+
+    private final SubmissionService submissions;
+    private final ContestService contests;
+    private final Directory directory;
+
+    EntryPages(SubmissionService submissions, ContestService contests, Directory directory) {
+        this.submissions = submissions;
+        this.contests = contests;
+        this.directory = directory;
+    }
+
+    @Needs(Right.READ_ENTRY)
+    @GetMapping("/de-an/{code}")
+    String entry(@PathVariable String code, Actor actor, Model model) {
+        var entry = submissions.read(code, actor);
+        shows(entry, model);
+        model.addAttribute(
+                "partners",
+                entry.partners().stream()
+                        .map(partner -> contests.unitName(entry.contest(), partner.unit()) + " ("
+                                + partner.state().label().toLowerCase(Locale.ROOT) + ")")
+                        .toList());
+        model.addAttribute("receipts", papers(code, actor));
+        return "de-an";
+    }
+
+    @Needs(Right.READ_ENTRY)
+    @GetMapping("/de-an/{code}/phieu-tiep-nhan/{number}")
+    String receipt(@PathVariable String code, @PathVariable int number, Actor actor, Model model) {
+        var entry = submissions.read(code, actor);
+        shows(entry, model);
+        model.addAttribute(
+                "paper",
+                papers(code, actor).stream()
+                        .filter(paper -> paper.receipt().number() == number)
+                        .findFirst()
+                        .orElseThrow(() -> Refusal.notFound(
+                                "Đề án %s không có phiếu tiếp nhận số %02d. Đề nghị kiểm tra lại."
+                                        .formatted(code, number))));
+        return "phieu-tiep-nhan";
+    }
+
+    private void shows(Submission entry, Model model) {
+        var plan = contests.plan(entry.contest());
+        model.addAttribute("entry", entry);
+        model.addAttribute("plan", plan);
+        model.addAttribute("unit", contests.unitName(entry.contest(), entry.unit()));
+        model.addAttribute("receiver", receiver(plan));
+    }
+
+    /** The standing body receives for the committee (A6). */
+    private static String receiver(ContestPlan plan) {
+        return plan.roles().stream()
+                .filter(role -> role.function() == Function.STANDING_BODY)
+                .findFirst()
+                .map(ContestPlan.Role::name)
+                .orElse("Cơ quan thường trực");
+    }
+
+    /** A receipt in the words of the paper. */
+    record Paper(
+            Receipt receipt,
+            String at,
+            String day,
+            String sender,
+            @Nullable String onBehalfOf,
+            @Nullable String wordFileAt,
+            @Nullable String paperCopyAt) {}
+
+    private List<Paper> papers(String code, Actor actor) {
+        return submissions.receipts(code, actor).stream().map(this::paper).toList();
+    }
+
+    private Paper paper(Received received) {
+        var receipt = received.receipt();
+        var contest = contests.keyOf(receipt.submission()).orElseThrow();
+        var zone = contests.plan(contest).calendar().zone();
+        return new Paper(
+                receipt,
+                moment(receipt.sentAt(), zone),
+                day(LocalDate.ofInstant(receipt.sentAt(), zone)),
+                directory.name(receipt.sentBy()),
+                receipt.onBehalfOf() == null ? null : contests.unitName(contest, receipt.onBehalfOf()),
+                received.wordFileAt() == null ? null : moment(received.wordFileAt(), zone),
+                received.paperCopyAt() == null ? null : moment(received.paperCopyAt(), zone));
+    }
+
+    private static String moment(Instant instant, ZoneId zone) {
+        return MOMENT.format(instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
+    }
+
+    /** The date of an official paper: a nought before days below 10 and the months 1 and 2 (NĐ 30/2020). */
+    private static String day(LocalDate date) {
+        return "ngày %02d tháng %s năm %d"
+                .formatted(
+                        date.getDayOfMonth(),
+                        date.getMonthValue() < 3 ? "0" + date.getMonthValue() : String.valueOf(date.getMonthValue()),
+                        date.getYear());
+    }
+}
