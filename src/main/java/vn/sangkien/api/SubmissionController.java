@@ -1,6 +1,7 @@
 package vn.sangkien.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
@@ -45,6 +47,7 @@ import vn.sangkien.audit.Audit;
 import vn.sangkien.audit.Deed;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.plan.ContestPlan.ArtefactKind;
+import vn.sangkien.process.AskedOnce;
 import vn.sangkien.process.submission.EntryTasks;
 import vn.sangkien.process.submission.EntryTasks.OpenTask;
 import vn.sangkien.process.submission.SubmissionProcess;
@@ -73,6 +76,8 @@ class SubmissionController {
     private final EntryTasks tasks;
     private final SimilarEntries similar;
     private final Audit audit;
+    private final AskedOnce once;
+    private final ObjectMapper json;
 
     SubmissionController(
             SubmissionProcess process,
@@ -80,13 +85,17 @@ class SubmissionController {
             ContestService contests,
             EntryTasks tasks,
             SimilarEntries similar,
-            Audit audit) {
+            Audit audit,
+            AskedOnce once,
+            ObjectMapper json) {
         this.process = process;
         this.submissions = submissions;
         this.contests = contests;
         this.tasks = tasks;
         this.similar = similar;
         this.audit = audit;
+        this.once = once;
+        this.json = json;
     }
 
     record Started(String code, EntryState state, String stateLabel, String processInstance) {}
@@ -165,12 +174,26 @@ class SubmissionController {
 
     @Needs(Right.START_ENTRY)
     @PostMapping("/contests/{contest}/submissions")
-    @Operation(summary = "Khởi tạo một đề án dự thi")
-    ResponseEntity<Started> start(@PathVariable String contest, @RequestBody SubmissionDraft draft, Actor actor) {
-        Submission entry = process.start(contest, draft, actor);
+    @Operation(
+            summary = "Khởi tạo một đề án dự thi",
+            description = "Gửi lại cùng nội dung với cùng Idempotency-Key trong 24 giờ thì nhận lại đúng câu trả lời cũ, kèm"
+                    + " Idempotency-Replayed: true, không có đề án thứ hai; cùng khoá với nội dung khác thì bị từ chối (422).")
+    ResponseEntity<Started> start(
+            @PathVariable String contest,
+            @RequestBody SubmissionDraft draft,
+            @RequestHeader(name = AskedOnce.HEADER, required = false) @Nullable String key,
+            Actor actor) {
+        var answer = once.answer(
+                key, "start " + contest + " " + json.valueToTree(draft), actor, () -> process.start(contest, draft, actor)
+                        .code());
+        Submission entry = submissions.get(answer.what());
         return ResponseEntity.created(URI.create("/api/submissions/" + entry.code()))
+                .headers(Replayed.mark(answer))
                 .body(new Started(
-                        entry.code(), entry.state(), entry.state().label(), String.valueOf(entry.processInstance())));
+                        entry.code(),
+                        EntryState.DRAFT,
+                        EntryState.DRAFT.label(),
+                        String.valueOf(entry.processInstance())));
     }
 
     @Needs(Right.FOLLOW_ENTRY)

@@ -70,6 +70,9 @@ class EnginePersonalData implements PersonalDataHolder {
                 Table.ofNoContest(jdbc, "personal_token", "Mã truy cập cá nhân", "id")
                         .keeps(Holds.USER, "user_id")
                         .keeps(Holds.NOTHING, "name", "hash"),
+                Table.ofNoContest(jdbc, "answered_request", "Yêu cầu đã trả lời, giữ 24 giờ", "by_user, request_key")
+                        .keeps(Holds.USER, "by_user")
+                        .keeps(Holds.NOTHING, "request_key", "request_hash", "answer"),
                 Table.ofNoContest(jdbc, "task_draft", "Bản nháp công việc", "task_id")
                         .keeps(Holds.NOTHING, "task_id")
                         .keeps(Holds.USER, "saved_by")
