@@ -46,6 +46,7 @@ public enum Right {
     RECORD_NOTICE("nhập thông báo kết quả của cấp trên", STANDING_BODY, STANDING_BODY_HEAD),
     START_ENTRY("lập đề án", UNIT_STAFF, UNIT_HEAD, INTEGRATION),
     WRITE_ENTRY("sửa đề án, nộp tệp", UNIT_STAFF, UNIT_HEAD, STANDING_BODY, STANDING_BODY_HEAD),
+    WITHDRAW_ENTRY("rút đề án", UNIT_HEAD),
     /** The package for the tier above. */
     READ_DOSSIER(
             "tải hồ sơ gửi cấp trên",

@@ -23,6 +23,7 @@ import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.validation.annotation.Validated;
@@ -35,6 +36,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import vn.sangkien.access.Actor;
@@ -144,6 +146,9 @@ class SubmissionController {
             @Nullable OffsetDateTime paperCopyAt,
             String href) {}
 
+    /** Why a unit takes its entry, or itself, back. */
+    record Withdrawal(@Nullable String reason) {}
+
     /** An address on the web that belongs to an entry. */
     record LinkDraft(@Nullable String kind, @Nullable String link) {}
 
@@ -176,16 +181,17 @@ class SubmissionController {
     @PostMapping("/contests/{contest}/submissions")
     @Operation(
             summary = "Khởi tạo một đề án dự thi",
-            description = "Gửi lại cùng nội dung với cùng Idempotency-Key trong 24 giờ thì nhận lại đúng câu trả lời cũ, kèm"
-                    + " Idempotency-Replayed: true, không có đề án thứ hai; cùng khoá với nội dung khác thì bị từ chối (422).")
+            description =
+                    "Gửi lại cùng nội dung với cùng Idempotency-Key trong 24 giờ thì nhận lại đúng câu trả lời cũ, kèm"
+                            + " Idempotency-Replayed: true, không có đề án thứ hai; cùng khoá với nội dung khác thì bị từ chối (422).")
     ResponseEntity<Started> start(
             @PathVariable String contest,
             @RequestBody SubmissionDraft draft,
             @RequestHeader(name = AskedOnce.HEADER, required = false) @Nullable String key,
             Actor actor) {
-        var answer = once.answer(
-                key, "start " + contest + " " + json.valueToTree(draft), actor, () -> process.start(contest, draft, actor)
-                        .code());
+        var answer = once.answer(key, "start " + contest + " " + json.valueToTree(draft), actor, () -> process.start(
+                        contest, draft, actor)
+                .code());
         Submission entry = submissions.get(answer.what());
         return ResponseEntity.created(URI.create("/api/submissions/" + entry.code()))
                 .headers(Replayed.mark(answer))
@@ -274,6 +280,31 @@ class SubmissionController {
                                 .map(d -> view(d, zone))
                                 .toList()),
                 seen.content() ? receipts(code, actor) : null);
+    }
+
+    @Needs(Right.WITHDRAW_ENTRY)
+    @PostMapping("/submissions/{code}/withdrawal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Rút đề án",
+            description =
+                    "Thủ trưởng đơn vị chủ trì, trước khi đề án được chấm, có lý do. Đề án vẫn xem được; nghĩa vụ nộp của"
+                            + " đơn vị chủ trì và các đơn vị phối hợp được tính lại ngay.")
+    void withdraw(@PathVariable String code, @RequestBody Withdrawal withdrawal, Actor actor) {
+        submissions.read(code, actor);
+        process.withdraw(code, withdrawal.reason(), actor);
+    }
+
+    @Needs(Right.WITHDRAW_ENTRY)
+    @PostMapping("/submissions/{code}/partners/{unit}/withdrawal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Rút khỏi đề án liên kết",
+            description = "Thủ trưởng của đơn vị phối hợp đã xác nhận, trước khi khoá tiếp nhận, có lý do.")
+    void partnerWithdraws(
+            @PathVariable String code, @PathVariable String unit, @RequestBody Withdrawal withdrawal, Actor actor) {
+        submissions.read(code, actor);
+        process.partnerWithdraws(code, unit, withdrawal.reason(), actor);
     }
 
     @Needs(Right.READ_ENTRY)

@@ -17,6 +17,8 @@ public enum Deed {
     PLAN_ISSUED("Ban hành kế hoạch"),
     PLAN_AMENDED("Điều chỉnh kế hoạch, thời hạn"),
     ENTRY_STARTED("Lập đề án"),
+    ENTRY_WITHDRAWN("Rút đề án"),
+    PARTNER_WITHDRAWN("Rút khỏi đề án liên kết"),
     FILE_ADDED("Nộp tệp"),
     FILE_REMOVED("Xoá tệp"),
     TASK_DONE("Hoàn thành công việc"),

@@ -1,17 +1,24 @@
 package vn.sangkien.portal;
 
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.PessimisticLockException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Directory;
 import vn.sangkien.access.Needs;
@@ -19,7 +26,10 @@ import vn.sangkien.access.Right;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.Function;
+import vn.sangkien.process.engine.DoorRefusal;
+import vn.sangkien.process.submission.SubmissionProcess;
 import vn.sangkien.refusal.Refusal;
+import vn.sangkien.submission.PartnerState;
 import vn.sangkien.submission.Receipt;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionService;
@@ -32,12 +42,17 @@ class EntryPages {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("HH 'giờ' mm 'phút' ss 'giây, ngày' dd/MM/yyyy '('xxx')'", Locale.ROOT);
 
+    private static final Refusal LOST_RACE =
+            Refusal.conflict("Vừa có người khác xử lý đề án này. Đề nghị kiểm tra lại trạng thái rồi thực hiện lại.");
+
     private final SubmissionService submissions;
+    private final SubmissionProcess process;
     private final ContestService contests;
     private final Directory directory;
 
-    EntryPages(SubmissionService submissions, ContestService contests, Directory directory) {
+    EntryPages(SubmissionService submissions, SubmissionProcess process, ContestService contests, Directory directory) {
         this.submissions = submissions;
+        this.process = process;
         this.contests = contests;
         this.directory = directory;
     }
@@ -54,7 +69,85 @@ class EntryPages {
                                 + partner.state().label().toLowerCase(Locale.ROOT) + ")")
                         .toList());
         model.addAttribute("receipts", papers(code, actor));
+        model.addAttribute("withdrawals", withdrawals(entry, actor));
         return "de-an";
+    }
+
+    /** Something that the head of a unit may take back here: the entry, or the unit's part in it. */
+    record Withdrawable(String action, String what, String consequence) {}
+
+    private List<Withdrawable> withdrawals(Submission entry, Actor actor) {
+        if (!entry.state().withdrawable()) {
+            return List.of();
+        }
+        List<Withdrawable> found = new ArrayList<>();
+        if (actor.headOf(entry.contest(), entry.unit())) {
+            found.add(
+                    new Withdrawable(
+                            "/de-an/" + entry.code() + "/rut",
+                            "Rút đề án",
+                            "Đề án thôi dự thi nhưng vẫn xem được; nghĩa vụ nộp đề án của đơn vị chủ trì và các đơn vị phối hợp được tính lại ngay. Không hoàn tác được."));
+        }
+        entry.partners().stream()
+                .filter(partner -> partner.state() == PartnerState.CONFIRMED)
+                .filter(partner -> actor.headOf(entry.contest(), partner.unit()))
+                .forEach(
+                        partner -> found.add(
+                                new Withdrawable(
+                                        "/de-an/" + entry.code() + "/lien-ket/" + partner.unit() + "/rut",
+                                        "Rút khỏi đề án liên kết: "
+                                                + contests.unitName(entry.contest(), partner.unit()),
+                                        "Đơn vị thôi phối hợp; nghĩa vụ nộp đề án của đơn vị được tính lại ngay. Chỉ rút được trước khi khoá tiếp nhận.")));
+        return found;
+    }
+
+    @Needs(Right.WITHDRAW_ENTRY)
+    @PostMapping("/de-an/{code}/rut")
+    String withdraw(@PathVariable String code, @RequestParam String reason, Actor actor, RedirectAttributes next) {
+        submissions.read(code, actor);
+        return taken(
+                code,
+                reason,
+                next,
+                () -> process.withdraw(code, reason, actor),
+                "Đã rút đề án " + code + ".",
+                "redirect:/de-an/" + code);
+    }
+
+    @Needs(Right.WITHDRAW_ENTRY)
+    @PostMapping("/de-an/{code}/lien-ket/{unit}/rut")
+    String partnerWithdraws(
+            @PathVariable String code,
+            @PathVariable String unit,
+            @RequestParam String reason,
+            Actor actor,
+            RedirectAttributes next) {
+        submissions.read(code, actor);
+        var contest = contests.keyOf(code).orElseThrow();
+        return taken(
+                code,
+                reason,
+                next,
+                () -> process.partnerWithdraws(code, unit, reason, actor),
+                "Đã rút " + contests.unitName(contest, unit) + " khỏi đề án liên kết " + code + ".",
+                "redirect:/cuoc-thi/" + contest); // whoever has left does not read the entry any more
+    }
+
+    /** Back to where it was typed if it was refused, with what was typed. */
+    private static String taken(
+            String code, String reason, RedirectAttributes next, Runnable work, String done, String onwards) {
+        try {
+            work.run();
+            next.addFlashAttribute("done", done);
+            return onwards;
+        } catch (Refusal refusal) {
+            next.addFlashAttribute("refusal", refusal).addFlashAttribute("entered", reason);
+        } catch (DoorRefusal refusal) {
+            next.addFlashAttribute("refusal", refusal.refusal()).addFlashAttribute("entered", reason);
+        } catch (ConcurrencyFailureException | PessimisticLockException | LockTimeoutException lostRace) {
+            next.addFlashAttribute("refusal", LOST_RACE).addFlashAttribute("entered", reason);
+        }
+        return "redirect:/de-an/" + code;
     }
 
     @Needs(Right.READ_ENTRY)
@@ -67,8 +160,8 @@ class EntryPages {
                 papers(code, actor).stream()
                         .filter(paper -> paper.receipt().number() == number)
                         .findFirst()
-                        .orElseThrow(() -> Refusal.notFound(
-                                "Đề án %s không có phiếu tiếp nhận số %02d. Đề nghị kiểm tra lại."
+                        .orElseThrow(() ->
+                                Refusal.notFound("Đề án %s không có phiếu tiếp nhận số %02d. Đề nghị kiểm tra lại."
                                         .formatted(code, number))));
         return "phieu-tiep-nhan";
     }

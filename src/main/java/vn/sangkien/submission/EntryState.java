@@ -40,6 +40,10 @@ public enum EntryState {
     /** Sent, and neither found valid nor turned away yet. */
     static final Set<EntryState> UNCHECKED = EnumSet.of(SENT, LATE, RECEIVED, SUPPLEMENT);
 
+    /** Not judged yet, so that its unit may still take it back (N9). */
+    static final Set<EntryState> WITHDRAWABLE =
+            EnumSet.of(DRAFT, AWAITING_PARTNERS, AWAITING_HEAD, SENT, LATE, RECEIVED, SUPPLEMENT, VALID);
+
     /** Nothing happens to it any more. */
     static final Set<EntryState> FINISHED = EnumSet.of(LATE_REFUSED, INVALID, REPORTED, WITHDRAWN, CLOSED);
 
@@ -74,6 +78,11 @@ public enum EntryState {
     /** Still with its unit, not sent yet. */
     public boolean unsent() {
         return UNSENT.contains(this);
+    }
+
+    /** Whether its unit may still take it back. */
+    public boolean withdrawable() {
+        return WITHDRAWABLE.contains(this);
     }
 
     /** Nothing happens to it any more. */

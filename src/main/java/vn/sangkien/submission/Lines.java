@@ -139,7 +139,7 @@ class Lines {
     private static List<String> seen(Sight sight, Map<String, Object> values) {
         var seen = new ArrayList<String>();
         if (!sight.units().isEmpty()) {
-            seen.add(OF_UNITS.formatted("own", " and q.state <> DECLINED"));
+            seen.add(OF_UNITS.formatted("own", " and q.state in (PENDING, CONFIRMED)"));
             values.put("own", sight.units());
         }
         if (!sight.judged().isEmpty()) {

@@ -24,4 +24,8 @@ public record Partner(
     Partner answered(boolean confirmed, @Nullable String why, String by, Instant when) {
         return new Partner(contest, unit, confirmed ? PartnerState.CONFIRMED : PartnerState.DECLINED, why, by, when);
     }
+
+    Partner withdrawn(String why, String by, Instant when) {
+        return new Partner(contest, unit, PartnerState.WITHDRAWN, why, by, when);
+    }
 }

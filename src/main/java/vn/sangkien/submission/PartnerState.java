@@ -4,7 +4,8 @@ package vn.sangkien.submission;
 public enum PartnerState {
     PENDING("Chờ xác nhận"),
     CONFIRMED("Đã xác nhận"),
-    DECLINED("Từ chối");
+    DECLINED("Từ chối"),
+    WITHDRAWN("Đã rút");
 
     private final String label;
 
@@ -14,5 +15,10 @@ public enum PartnerState {
 
     public String label() {
         return label;
+    }
+
+    /** Neither said no nor took its word back. */
+    public boolean takesPart() {
+        return this == PENDING || this == CONFIRMED;
     }
 }

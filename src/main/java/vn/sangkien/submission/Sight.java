@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param codes code, unit and state of every entry
  * @param all everything of every entry
- * @param units everything of the entries that one of these leads or takes part in, as long as it has not declined
+ * @param units everything of the entries that one of these leads or takes part in, until it declines or withdraws
  * @param judged everything of what is being scored in these rounds, except entries of the judge's own units (N2)
  * @param sentUp everything of what was handed over to the tier that holds these rounds
  */
@@ -26,7 +26,7 @@ record Sight(boolean codes, boolean all, Set<String> units, Set<String> judged, 
         return reads(
                 entry.unit(),
                 entry.partners().stream()
-                        .filter(partner -> partner.state() != PartnerState.DECLINED)
+                        .filter(partner -> partner.state().takesPart())
                         .map(Partner::unit),
                 entry.partnerUnits(),
                 entry.round(),
@@ -37,7 +37,7 @@ record Sight(boolean codes, boolean all, Set<String> units, Set<String> judged, 
         return reads(
                 line.unit(),
                 line.partners().stream()
-                        .filter(partner -> partner.state() != PartnerState.DECLINED)
+                        .filter(partner -> partner.state().takesPart())
                         .map(SubmissionLine.PartnerLine::unit),
                 line.partners().stream().map(SubmissionLine.PartnerLine::unit).toList(),
                 line.round(),

@@ -420,6 +420,34 @@ public class Submission implements Persistable<String> {
         return true;
     }
 
+    /** Its unit takes it out of the contest; answers where it stood. */
+    EntryState withdraw() {
+        var before = state;
+        requireWithdrawable();
+        state = EntryState.WITHDRAWN;
+        return before;
+    }
+
+    /** A partner that has confirmed takes its word back. */
+    void partnerWithdraws(String partnerUnit, String reason, String by, Instant at) {
+        int index = partnerUnits().indexOf(partnerUnit);
+        if (index < 0 || partners.get(index).state() != PartnerState.CONFIRMED) {
+            throw Refusal.conflict(
+                    "Đơn vị không ở trong số đơn vị đã xác nhận tham gia đề án %s nên không rút được. Đề nghị tải lại trang."
+                            .formatted(code));
+        }
+        requireWithdrawable();
+        partners.set(index, partners.get(index).withdrawn(reason, by, at));
+    }
+
+    private void requireWithdrawable() {
+        if (!state.withdrawable()) {
+            throw Refusal.conflict(
+                    "Đề án %s đang ở trạng thái “%s”; chỉ rút được trước khi chấm điểm. Đề nghị liên hệ cơ quan thường trực nếu cần trao đổi."
+                            .formatted(code, state.label()));
+        }
+    }
+
     void attach(String instance) {
         processInstance = instance;
     }

@@ -883,6 +883,55 @@ public class SubmissionService {
         }
     }
 
+    /**
+     * The lead unit takes its entry out of the contest before it is judged; everybody who could read it still can (N9).
+     *
+     * @return where it stood
+     * @throws Refusal if somebody else than the unit's head does it, without a reason, or too late
+     */
+    public EntryState withdraw(String code, @Nullable String reason, Actor actor) {
+        var entry = lockedEntry(code);
+        if (!actor.headOf(entry.contest(), entry.unit())) {
+            throw Refusal.forbidden("Chỉ thủ trưởng đơn vị chủ trì được rút đề án %s. Đề nghị trình thủ trưởng đơn vị."
+                    .formatted(code));
+        }
+        var why = reason("reason", "lý do rút đề án", reason, "Chưa rút được đề án. Đề nghị ghi rõ lý do.");
+        var before = entry.withdraw();
+        note(entry, actor, "Đơn vị đã rút đề án.", why);
+        return before;
+    }
+
+    /**
+     * A partner leaves a joint entry before submissions are locked, and owes an entry of its own again (N9, A8).
+     *
+     * @throws Refusal if somebody else than that unit's head does it, without a reason, or too late
+     */
+    public void partnerWithdraws(String code, String unit, @Nullable String reason, Actor actor) {
+        var contest = entry(code).contest();
+        if (!actor.headOf(contest, unit)) {
+            throw Refusal.forbidden(
+                    "Chỉ thủ trưởng của đơn vị phối hợp được rút đơn vị đó khỏi đề án %s. Đề nghị trình thủ trưởng đơn vị."
+                            .formatted(code));
+        }
+        var moments = contests.holdDeadline(contest, Deadlines.SUBMISSION).moments();
+        var now = deadlineClock.now();
+        if (moments.isPresent() && !now.isBefore(moments.get().lock())) {
+            throw Refusal.conflict(
+                    "Đã khoá tiếp nhận từ %s nên đơn vị phối hợp không rút khỏi đề án %s được. Đề nghị liên hệ cơ quan thường trực."
+                            .formatted(
+                                    Deadlines.moment(
+                                            moments.get().lock(),
+                                            contests.plan(contest).calendar()),
+                                    code));
+        }
+        var entry = lockedEntry(code);
+        var faults = new Faults();
+        var why = faults.required("reason", "lý do rút khỏi đề án liên kết", reason, 1000);
+        faults.refuseIfAny("Chưa rút được khỏi đề án liên kết. Đề nghị ghi rõ lý do.");
+        entry.partnerWithdraws(unit, why, actor.userId(), now);
+        note(entry, actor, contests.unitName(contest, unit) + " đã rút khỏi đề án liên kết.", why);
+    }
+
     private Submission lockedEntry(String code) {
         var entry = entry(code);
         entities.flush();

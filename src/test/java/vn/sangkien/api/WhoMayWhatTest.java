@@ -114,6 +114,7 @@ class WhoMayWhatTest {
                     .replace("{round}", scene.round)
                     .replace("{userId}", MANAGED)
                     .replace("{number}", "1")
+                    .replace("{unit}", UNIT)
                     .replace("{id}", of("code") ? scene.document : scene.task);
         }
     }
@@ -150,6 +151,8 @@ class WhoMayWhatTest {
             new Attempt("GET", "/cuoc-thi/{contest}", Right.READ_CONTEST, ""),
             new Attempt("GET", "/de-an/{code}", Right.READ_ENTRY, ""),
             new Attempt("GET", "/de-an/{code}/phieu-tiep-nhan/{number}", Right.READ_ENTRY, ""),
+            new Attempt("POST", "/de-an/{code}/rut", Right.WITHDRAW_ENTRY, "reason="),
+            new Attempt("POST", "/de-an/{code}/lien-ket/{unit}/rut", Right.WITHDRAW_ENTRY, "reason="),
             new Attempt("GET", "/kiem-toan", Right.READ_AUDIT, ""),
             new Attempt("GET", "/cuoc-thi/{contest}/kiem-toan", Right.READ_AUDIT, ""),
             new Attempt("GET", "/api/audit", Right.READ_AUDIT, ""),
@@ -168,6 +171,8 @@ class WhoMayWhatTest {
             new Attempt("POST", "/api/contests/{contest}/submissions", Right.START_ENTRY, "{}"),
             new Attempt("GET", "/api/contests/{contest}/submissions", Right.FOLLOW_ENTRY, ""),
             new Attempt("GET", "/api/submissions/{code}", Right.FOLLOW_ENTRY, ""),
+            new Attempt("POST", "/api/submissions/{code}/withdrawal", Right.WITHDRAW_ENTRY, "{}"),
+            new Attempt("POST", "/api/submissions/{code}/partners/{unit}/withdrawal", Right.WITHDRAW_ENTRY, "{}"),
             new Attempt("GET", "/api/submissions/{code}/receipts", Right.READ_ENTRY, ""),
             new Attempt("GET", "/api/submissions/{code}/documents", Right.READ_ENTRY, ""),
             new Attempt("GET", "/api/submissions/{code}/documents/{id}", Right.READ_ENTRY, ""),

@@ -26,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.sangkien.contest.ContestService;
+import vn.sangkien.process.submission.SubmissionProcess;
 import vn.sangkien.process.task.TaskDesk;
 import vn.sangkien.process.task.TaskView.Fact;
 import vn.sangkien.refusal.Fault;
@@ -58,6 +59,9 @@ class SubmissionProcessTest {
 
     @Autowired
     ContestService contests;
+
+    @Autowired
+    SubmissionProcess process;
 
     @Autowired
     UnitStandings standings;
@@ -576,6 +580,141 @@ class SubmissionProcessTest {
         assertThat(entry).isEnded().hasPassed("EndEvent_EntryClosed");
         assertThat(state(draft)).isEqualTo(EntryState.CLOSED);
         assertThat(office.finds("sonbinh", "PrepareEntry")).isFalse();
+    }
+
+    // withdrawal
+
+    private void withdraws(String head, String code) {
+        office.as(head, () -> process.withdraw(code, "Trùng với đề án khác", office.actor(head)));
+        office.settles();
+    }
+
+    /** A joint entry that was sent, with two partners that have confirmed and one that has not. */
+    private String joint() {
+        String code = office.begins("tnmt", ENVIRONMENT, CULTURE, COUNCIL_OFFICE, TO_HAP);
+        office.does("tnmt", "PrepareEntry", code, Map.of());
+        office.does("vhtttt", "ConfirmPartnership", code, CONFIRMS);
+        office.does("vanphongtt", "ConfirmPartnership", code, CONFIRMS);
+        office.does("tohaptt", "ConfirmPartnership", code, Map.of("answer", "DECLINE", "reason", "Đã có đề án riêng"));
+        office.does("tnmttt", "ApproveAndSend", code, SENDS);
+        return code;
+    }
+
+    @Test
+    void aWithdrawnEntryEndsAndItsUnitAndPartnersOweOneAgain() {
+        String code = joint();
+        var entry = instance(code);
+        assertThat(debtors()).doesNotContain(ENVIRONMENT, CULTURE, COUNCIL_OFFICE);
+
+        withdraws("tnmttt", code);
+
+        assertThat(entry).isEnded().hasPassed("EndEvent_EntryWithdrawn");
+        assertThat(state(code)).isEqualTo(EntryState.WITHDRAWN);
+        assertThat(office.finds("phongnoivu", "ReceiveEntry")).isFalse();
+        assertThat(debtors()).contains(ENVIRONMENT, CULTURE, COUNCIL_OFFICE);
+        assertThat(office.told("entry-withdrawn"))
+                .containsExactlyInAnyOrder(
+                        "phong-noi-vu",
+                        CULTURE + ".staff",
+                        CULTURE + ".head",
+                        COUNCIL_OFFICE + ".staff",
+                        COUNCIL_OFFICE + ".head");
+        assertThat(office.notices("entry-withdrawn").get(0).body()).endsWith("Lý do: Trùng với đề án khác");
+        for (String reader : List.of("tnmt", "vhtt", "phongnoivu")) {
+            assertThat(submissions.read(code, office.actor(reader)).title()).isEqualTo("Sáng kiến của " + ENVIRONMENT);
+        }
+        assertThat(submissions.receipts(code, office.actor("tnmt"))).hasSize(1);
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from audit_row where deed = 'ENTRY_WITHDRAWN' and subject = ? and by_user = 'tnmttt'",
+                        Integer.class,
+                        code))
+                .isEqualTo(1);
+        assertThat(office.refuses(() -> withdraws("tnmttt", code)).kind()).isEqualTo(Refusal.Kind.CONFLICT);
+    }
+
+    @Test
+    void anEntryIsWithdrawnInEveryStateBeforeItIsJudged() {
+        Map<EntryState, String> entries = new HashMap<>();
+        entries.put(EntryState.DRAFT, office.begins("sonbinh", SON_BINH));
+        String asking = office.begins("sonbinh", SON_BINH, TO_HAP);
+        office.does("sonbinh", "PrepareEntry", asking, Map.of());
+        entries.put(EntryState.AWAITING_PARTNERS, asking);
+        entries.put(EntryState.AWAITING_HEAD, prepared());
+        String late = prepared();
+        entries.put(EntryState.SENT, office.sends("sonbinh", "sonbinhtt", SON_BINH));
+        entries.put(EntryState.RECEIVED, received());
+        entries.put(EntryState.VALID, valid("sonbinh", SON_BINH));
+        String supplement = received();
+        checks(supplement, Map.of("decision", "SUPPLEMENT", "reason", "Thiếu", "supplementDue", "2019-08-30"));
+        entries.put(EntryState.SUPPLEMENT, supplement);
+        closesReception();
+        office.does("sonbinhtt", "ApproveAndSend", late, SENDS);
+        entries.put(EntryState.LATE, late);
+        entries.forEach((state, code) -> assertThat(state(code)).isEqualTo(state));
+
+        entries.values().forEach(code -> {
+            var entry = instance(code);
+            withdraws("sonbinhtt", code);
+            assertThat(entry).isEnded();
+            assertThat(state(code)).isEqualTo(EntryState.WITHDRAWN);
+        });
+
+        assertThat(office.tasks("sonbinh", "PrepareEntry", null)).isEmpty();
+        assertThat(office.tasks("tohaptt", "ConfirmPartnership", null)).isEmpty();
+    }
+
+    @Test
+    void onlyTheHeadWithdrawsWithAReasonAndNotOnceTheEntryIsJudged() {
+        String code = valid("sonbinh", SON_BINH);
+        assertThat(office.refuses(() -> withdraws("sonbinh", code)).kind()).isEqualTo(Refusal.Kind.FORBIDDEN);
+        assertThat(office.refuses(() -> withdraws("tohaptt", code)).kind()).isEqualTo(Refusal.Kind.FORBIDDEN);
+        Refusal without = office.refuses(() -> process.withdraw(code, " ", office.actor("sonbinhtt")));
+        assertThat(without.faults()).extracting(Fault::field).containsExactly("reason");
+        closesReception();
+        office.opensQualifying();
+
+        Refusal tooLate = office.refuses(() -> withdraws("sonbinhtt", code));
+
+        assertThat(tooLate.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+        assertThat(tooLate.getMessage()).contains("chỉ rút được trước khi chấm điểm");
+        assertThat(state(code)).isEqualTo(EntryState.SCORING);
+        assertThat(office.told("entry-withdrawn")).isEmpty();
+    }
+
+    @Test
+    void aPartnerThatLeavesOwesAnEntryOfItsOwnAndTheOthersDoNot() {
+        String code = joint();
+        office.as("vhtttt", () -> process.partnerWithdraws(code, CULTURE, "Không đủ nhân lực", office.actor("vhtttt")));
+
+        assertThat(debtors()).contains(CULTURE).doesNotContain(ENVIRONMENT, COUNCIL_OFFICE);
+        assertThat(submissions.get(code).partners())
+                .extracting(partner -> partner.state())
+                .containsExactly(PartnerState.WITHDRAWN, PartnerState.CONFIRMED, PartnerState.DECLINED);
+        assertThat(instance(code)).isWaitingAt("UserTask_ReceiveEntry");
+        assertThat(office.told("partner-withdrawn"))
+                .containsExactlyInAnyOrder("phong-noi-vu", ENVIRONMENT + ".staff", ENVIRONMENT + ".head");
+        assertThat(office.refuses(() -> submissions.read(code, office.actor("vhtt")))
+                        .kind())
+                .isEqualTo(Refusal.Kind.NOT_FOUND);
+        assertThat(office.refuses(() -> process.partnerWithdraws(code, CULTURE, "Lần hai", office.actor("vhtttt")))
+                        .kind())
+                .isEqualTo(Refusal.Kind.CONFLICT);
+        assertThat(office.refuses(() -> process.partnerWithdraws(code, COUNCIL_OFFICE, "Hộ", office.actor("tnmttt")))
+                        .kind())
+                .isEqualTo(Refusal.Kind.FORBIDDEN);
+    }
+
+    @Test
+    void aPartnerStaysOnceSubmissionsAreLocked() {
+        String code = joint();
+        office.passes("2019-07-02T00:00:00+07:00");
+
+        Refusal tooLate = office.refuses(
+                () -> process.partnerWithdraws(code, CULTURE, "Không đủ nhân lực", office.actor("vhtttt")));
+
+        assertThat(tooLate.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+        assertThat(tooLate.getMessage()).contains("Đã khoá tiếp nhận từ 24 giờ 00 ngày 01/07/2019");
+        assertThat(debtors()).doesNotContain(CULTURE);
     }
 
     // doors

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -108,8 +109,24 @@ class SubmissionRaceTest {
         try {
             submissions.headSends(code, head(TO_HAP));
             return true;
-        } catch (Refusal refusal) {
+        } catch (Refusal | ConcurrencyFailureException lost) {
             return false;
+        }
+    }
+
+    @Test
+    void an_entry_that_is_sent_and_withdrawn_at_once_is_withdrawn_and_has_a_receipt_only_if_it_was_sent()
+            throws Exception {
+        for (int i = 0; i < 6; i++) {
+            var code = contest.prepared(TO_HAP).code();
+
+            var sent = atOnce(List.<Callable<Boolean>>of(() -> sends(code), () -> {
+                submissions.withdraw(code, "Trùng", head(TO_HAP));
+                return false;
+            }));
+
+            assertThat(submissions.get(code).state()).isEqualTo(EntryState.WITHDRAWN);
+            assertThat(submissions.receipts(code, head(TO_HAP))).hasSize(sent.get(0) ? 1 : 0);
         }
     }
 

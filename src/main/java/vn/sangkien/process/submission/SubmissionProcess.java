@@ -2,9 +2,12 @@ package vn.sangkien.process.submission;
 
 import java.io.InputStream;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -14,37 +17,51 @@ import vn.sangkien.access.Actor;
 import vn.sangkien.audit.Act;
 import vn.sangkien.audit.Audit;
 import vn.sangkien.audit.Deed;
+import vn.sangkien.contest.ContestService;
+import vn.sangkien.process.Announcer;
 import vn.sangkien.process.engine.Trusted;
+import vn.sangkien.refusal.Refusal;
+import vn.sangkien.submission.PartnerState;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionDocument;
 import vn.sangkien.submission.SubmissionDraft;
 import vn.sangkien.submission.SubmissionService;
 
-/** What the outside tells {@code bpmn/submission.bpmn}: an entry begins, a round opens, a round is decided, a contest ends. */
+/**
+ * What the outside tells {@code bpmn/submission.bpmn}: an entry begins or is withdrawn, a round opens, a round is decided, a
+ * contest ends.
+ */
 @Service
 public class SubmissionProcess {
     public static final String KEY = "submission";
     public static final String ROUND_OPENED = "RoundOpened";
     public static final String ROUND_DECIDED = "RoundDecided";
     public static final String CONTEST_CLOSED = "ContestClosed";
+    public static final String ENTRY_WITHDRAWN = "EntryWithdrawn";
 
     private final SubmissionService submissions;
     private final RuntimeService runtime;
     private final Trusted trusted;
     private final Audit audit;
     private final TransactionTemplate transactions;
+    private final ContestService contests;
+    private final Announcer announcer;
 
     SubmissionProcess(
             SubmissionService submissions,
             RuntimeService runtime,
             Trusted trusted,
             Audit audit,
-            TransactionTemplate transactions) {
+            TransactionTemplate transactions,
+            ContestService contests,
+            Announcer announcer) {
         this.submissions = submissions;
         this.runtime = runtime;
         this.trusted = trusted;
         this.audit = audit;
         this.transactions = transactions;
+        this.contests = contests;
+        this.announcer = announcer;
     }
 
     /** Registers an entry and starts its instance, in one transaction. */
@@ -104,6 +121,70 @@ public class SubmissionProcess {
                                     .became("sha256", document.sha256()));
             return document;
         });
+    }
+
+    /** Takes an entry out of the contest, ends its instance and tells whoever worked on it, in one transaction (N9). */
+    @Transactional
+    public void withdraw(String code, @Nullable String reason, Actor actor) {
+        var before = submissions.withdraw(code, reason, actor);
+        var entry = submissions.get(code);
+        trusted.run(() -> {
+            try {
+                runtime.createMessageCorrelation(ENTRY_WITHDRAWN)
+                        .processInstanceId(entry.processInstance())
+                        .correlate();
+            } catch (MismatchingMessageCorrelationException notListening) {
+                throw Refusal.conflict(
+                        "Quy trình của đề án %s không nhận yêu cầu rút. Đề nghị báo người quản trị hệ thống."
+                                .formatted(code));
+            }
+        });
+        audit.record(withdrawn(Deed.ENTRY_WITHDRAWN, entry, entry.unit(), actor)
+                .was("state", before.label())
+                .became("state", entry.state().label()));
+        var told = new LinkedHashSet<>(standingBody(entry));
+        entry.partners().stream()
+                .filter(partner -> partner.state().takesPart())
+                .forEach(partner -> told.addAll(Announcer.unit(entry.contest(), partner.unit())));
+        tell("entry-withdrawn", entry, entry.unit(), told);
+    }
+
+    /** Lets a partner leave a joint entry and tells whoever counts on it (N9). */
+    @Transactional
+    public void partnerWithdraws(String code, String unit, @Nullable String reason, Actor actor) {
+        submissions.partnerWithdraws(code, unit, reason, actor);
+        var entry = submissions.get(code);
+        audit.record(withdrawn(Deed.PARTNER_WITHDRAWN, entry, unit, actor)
+                .was("partner", PartnerState.CONFIRMED.label())
+                .became("partner", PartnerState.WITHDRAWN.label()));
+        var told = new LinkedHashSet<>(standingBody(entry));
+        told.addAll(Announcer.unit(entry.contest(), entry.unit()));
+        tell("partner-withdrawn", entry, unit, told);
+    }
+
+    private static Act withdrawn(Deed deed, Submission entry, String unit, Actor actor) {
+        return Act.of(deed)
+                .by(actor.userId())
+                .onBehalfOf(unit)
+                .in(entry.contest())
+                .on(entry.code());
+    }
+
+    private Set<String> standingBody(Submission entry) {
+        return announcer.dutyHolders(entry.contest(), KEY, "ReceiveEntry");
+    }
+
+    /** The reason is told as the entry's history has just taken it down. */
+    private void tell(String kind, Submission entry, String unit, Set<String> told) {
+        var history = submissions.events(entry.code());
+        announcer.tell(
+                entry.contest(),
+                told,
+                kind,
+                entry.code() + "|" + unit,
+                entry.code(),
+                contests.unitName(entry.contest(), unit),
+                String.valueOf(history.get(history.size() - 1).note()));
     }
 
     /** Speaks to many entries at once, by jobs, so that no transaction grows with their number. */
