@@ -318,7 +318,7 @@ class SubmissionController {
 
     private ReceiptView view(Received received) {
         var receipt = received.receipt();
-        String contest = contests.keyOf(receipt.submission()).orElseThrow();
+        String contest = receipt.contest();
         ZoneId zone = contests.plan(contest).calendar().zone();
         return new ReceiptView(
                 receipt.number(),

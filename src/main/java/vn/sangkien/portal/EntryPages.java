@@ -199,7 +199,7 @@ class EntryPages {
 
     private Paper paper(Received received) {
         var receipt = received.receipt();
-        var contest = contests.keyOf(receipt.submission()).orElseThrow();
+        var contest = receipt.contest();
         var zone = contests.plan(contest).calendar().zone();
         return new Paper(
                 receipt,

@@ -1,18 +1,15 @@
 package vn.sangkien.process;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -102,7 +99,11 @@ public class AskedOnce {
     }
 
     private String doOnce(String key, String hash, Actor actor, Supplier<String> work) {
-        forget();
+        jdbc.update(
+                "delete from answered_request where by_user = ? and request_key = ? and made_at <= ?",
+                actor.userId(),
+                key,
+                time(clock.instant().minus(KEPT)));
         jdbc.update(
                 "insert into answered_request (by_user, request_key, request_hash, answer, made_at) values (?, ?, ?, '', ?)",
                 actor.userId(),
@@ -140,11 +141,6 @@ public class AskedOnce {
     }
 
     private static String hash(String request) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(request);
     }
 }

@@ -6,9 +6,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import vn.sangkien.refusal.Fault;
 import vn.sangkien.refusal.Refusal;
@@ -69,6 +69,6 @@ record Link(String address, String host) {
     }
 
     String sha256() {
-        return HexFormat.of().formatHex(Upload.digest().digest(bytes()));
+        return DigestUtils.sha256Hex(bytes());
     }
 }

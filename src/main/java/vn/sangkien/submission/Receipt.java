@@ -85,6 +85,10 @@ public class Receipt {
         this.files.addAll(files);
     }
 
+    public String contest() {
+        return contest;
+    }
+
     /** Runs through the contest without a gap, from 1. */
     public int number() {
         return number;

@@ -925,9 +925,11 @@ public class SubmissionService {
                                     code));
         }
         var entry = lockedEntry(code);
-        var faults = new Faults();
-        var why = faults.required("reason", "lý do rút khỏi đề án liên kết", reason, 1000);
-        faults.refuseIfAny("Chưa rút được khỏi đề án liên kết. Đề nghị ghi rõ lý do.");
+        var why = reason(
+                "reason",
+                "lý do rút khỏi đề án liên kết",
+                reason,
+                "Chưa rút được khỏi đề án liên kết. Đề nghị ghi rõ lý do.");
         entry.partnerWithdraws(unit, why, actor.userId(), now);
         note(entry, actor, contests.unitName(contest, unit) + " đã rút khỏi đề án liên kết.", why);
     }

@@ -6,14 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import vn.sangkien.plan.ContestPlan.Artefact;
 import vn.sangkien.plan.ContestPlan.ArtefactKind;
@@ -84,11 +83,11 @@ public final class Upload implements AutoCloseable {
         boolean taken = false;
         try {
             file = Files.createTempFile("sang-kien-upload", "." + extension);
-            var digest = digest();
+            var digest = DigestUtils.getSha256Digest();
             long size = copy(artefact, name, new DigestInputStream(content, digest), file);
             FileCheck.check(file, name, format);
             taken = true;
-            return new Upload(artefact, name, format, file, size, HexFormat.of().formatHex(digest.digest()));
+            return new Upload(artefact, name, format, file, size, Hex.encodeHexString(digest.digest()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -172,14 +171,6 @@ public final class Upload implements AutoCloseable {
             throw refused("file", "File “%s” không có nội dung. Vui lòng chọn lại file.".formatted(name));
         }
         return size;
-    }
-
-    static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 
     /** Id of the plan's artefact that it is. */
