@@ -59,12 +59,12 @@ class KnownHolesTest {
             delimiter = '|',
             textBlock =
                     """
-                    tomcat-embed-core   | 10.1.62       | CVE-2026-116561 CVE-2026-116830 CVE-2026-117517
+                    tomcat-embed-core   | 10.1.62       | CVE-2026-116561 CVE-2026-116600 CVE-2026-116830 CVE-2026-117517 CVE-2026-118233
                     spring-boot         | 3.5.14        | CVE-2026-40973 CVE-2026-40975
                     spring-expression   | 6.2.19        | CVE-2026-41850 CVE-2026-41851
                     spring-web          | 6.2.19        | CVE-2026-41854
                     spring-security-web | 6.5.9         | CVE-2026-22732
-                    thymeleaf-spring6   | 3.1.5.RELEASE | CVE-2026-40477 CVE-2026-40478 CVE-2026-41901
+                    thymeleaf-spring6   | 3.1.6.RELEASE | CVE-2026-40477 CVE-2026-40478 CVE-2026-41901 CVE-2026-136410
                     jackson-databind    | 2.21.7        | CVE-2026-19032 CVE-2026-54515 CVE-2026-68497 CVE-2026-91776 CVE-2026-91777
                     jackson-core        | 2.21.7        | CVE-2026-89407 CVE-2026-89425
                     logback-classic     | 1.6.3         | CVE-2026-19880
@@ -98,7 +98,7 @@ class KnownHolesTest {
             delimiter = '|',
             textBlock =
                     """
-                    spring-webflux    | CVE-2026-47885 CVE-2026-47889 CVE-2026-47891 CVE-2026-47892 CVE-2026-47893
+                    spring-webflux    | CVE-2026-47885 CVE-2026-47889 CVE-2026-47891 CVE-2026-47892 CVE-2026-47893 CVE-2026-59389
                     spring-messaging  | CVE-2026-47888
                     freemarker        | CVE-2026-59280
                     unboundid-ldapsdk | CVE-2026-59270
@@ -127,6 +127,8 @@ class KnownHolesTest {
                     org.springframework.web.servlet.function.+             | CVE-2026-59313
                     org.springframework.security.crypto.encrypt.+          | CVE-2026-47842
                     org.springframework.security.oauth2.+DPoP.+            | CVE-2026-41707
+                    com.fasterxml.jackson.databind.jsontype.+              | CVE-2026-110879
+                    org.apache.ibatis.+                                    | CVE-2025-53192
                     '(java.io.ObjectInput|org.apache.logging).+'            | sonatype-2026-006746
                     'org.springframework.security.+(Digest|KeyBasedP|4j).+' | CVE-2026-59276
                     """)
