@@ -240,8 +240,7 @@ class UploadTest {
         try (var upload = read(artefact, name, file)) {
             assertThat(upload.mediaType()).isEqualTo(mediaType);
             assertThat(upload.size()).isEqualTo(file.length);
-            assertThat(upload.sha256())
-                    .isEqualTo(DigestUtils.sha256Hex(file));
+            assertThat(upload.sha256()).isEqualTo(DigestUtils.sha256Hex(file));
             try (var content = upload.content()) {
                 assertThat(content.readAllBytes()).isEqualTo(file);
             }
