@@ -362,10 +362,46 @@ class Road {
       await one.chooses('Phê duyệt và gửi đề án');
       await one.ticks('Cam kết của đơn vị');
     });
+    await this.person('sonbinhtt', async one => {
+      await one.page.goto(`${this.address}/de-an/KS2019-001`);
+      await one.page.getByRole('link', { name: '01', exact: true }).click();
+      await one.page.getByText('Đề án một cửa.docx').waitFor();
+      await one.look('receipt');
+      console.log('  sonbinhtt: Phiếu tiếp nhận');
+    });
     await this.task('phongnoivu', 'Tiếp nhận đề án', one => one.ticks('Đã nhận file Word', 'Đã nhận bản giấy đóng tập'));
+    await this.task('thuky', 'Kiểm tra tính hợp lệ', async one => {
+      await one.chooses('Yêu cầu bổ sung');
+      await one.writes({ 'Lý do hoặc nội dung cần bổ sung': 'Bổ sung số liệu trước và sau khi áp dụng.',
+        'Hạn bổ sung': '24/05/2019' });
+    });
+    await this.task('sonbinh', 'Bổ sung, hoàn thiện đề án', async one => {
+      await one.writes({ 'Minh chứng': 'Số lượt hẹn giờ tăng từ 40 lên 95 mỗi tháng.' });
+      await one.handsIn('Số liệu bổ sung.docx', await wordFile('Số liệu'));
+      await one.page.getByRole('link', { name: 'Số liệu bổ sung.docx' }).waitFor();
+    });
     await this.task('thuky', 'Kiểm tra tính hợp lệ', async one => {
       await one.ticks('Có tính mới', 'Hữu ích', 'Thiết thực', 'Có thể nhân rộng');
       await one.chooses('Hợp lệ');
+    });
+    await this.person('sonhiep', one => one.starts('Đề án dự thi', async () => {
+      await one.chooses('Sáng kiến');
+      await one.writes({ 'Tên đề án': TITLE });
+      await one.chooses(THEME);
+    }));
+    await this.person('sonhieptt', async one => {
+      await one.page.goto(`${this.address}/de-an/KS2019-002`);
+      await one.page.getByText('Rút đề án', { exact: true }).first().click();
+      await one.page.locator('textarea').first().fill('Trùng với đề án liên kết.');
+      await one.page.getByRole('button', { name: 'Xác nhận rút' }).click();
+      await one.page.getByText('Đã rút đề án KS2019-002.').waitFor();
+      await one.look('withdrawn');
+      console.log('  sonhieptt: Rút đề án');
+    });
+    await this.person('ttvhtt', async one => {
+      await one.page.getByRole('link', { name: 'Kho sáng kiến' }).click();
+      await one.page.getByRole('heading', { name: 'Kho sáng kiến các kỳ trước' }).waitFor();
+      console.log('  ttvhtt: Kho sáng kiến');
     });
     return 'KS2019-001';
   }
