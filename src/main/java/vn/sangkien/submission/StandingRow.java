@@ -5,13 +5,12 @@ import org.jspecify.annotations.Nullable;
 import vn.sangkien.plan.ContestPlan.Obligation;
 import vn.sangkien.plan.ContestPlan.UnitCategory;
 
-/** A unit with its counts, as the database answers. */
+/** A unit as the database answers. */
 record StandingRow(
         String code,
         String name,
         UnitCategory category,
         Obligation obligation,
         int minimumEntries,
-        long led,
-        long joined,
+        int entries,
         @Nullable Instant lock) {}

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
@@ -244,6 +245,23 @@ public class Submission implements Persistable<String> {
 
     List<String> partnerUnits() {
         return partners.stream().map(Partner::unit).toList();
+    }
+
+    /**
+     * The units that it counts for (A8): its lead unit and each partner that confirmed, once it was sent, unless it was
+     * withdrawn or is late without the committee's leave.
+     */
+    Set<String> countsFor() {
+        boolean stands =
+                sentAt != null && state != EntryState.WITHDRAWN && (!late || Boolean.TRUE.equals(lateAccepted));
+        return stands
+                ? Stream.concat(
+                                Stream.of(unit),
+                                partners.stream()
+                                        .filter(partner -> partner.state() == PartnerState.CONFIRMED)
+                                        .map(Partner::unit))
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     /** Units whose answer is still missing. */

@@ -36,6 +36,7 @@ import vn.sangkien.plan.Deadlines;
 import vn.sangkien.refusal.Fault;
 import vn.sangkien.refusal.Faults;
 import vn.sangkien.refusal.Refusal;
+import vn.sangkien.unit.UnitRegister;
 
 /** Entries of every contest, from the first draft to the outcome. */
 @Service
@@ -58,6 +59,7 @@ public class SubmissionService {
     private final Completeness completeness;
     private final BulkMoves moves;
     private final ContestService contests;
+    private final UnitRegister units;
     private final DeadlineClock deadlineClock;
     private final EntityManager entities;
     private final Clock clock;
@@ -74,6 +76,7 @@ public class SubmissionService {
             Completeness completeness,
             BulkMoves moves,
             ContestService contests,
+            UnitRegister units,
             DeadlineClock deadlineClock,
             EntityManager entities,
             Clock clock) {
@@ -88,6 +91,7 @@ public class SubmissionService {
         this.completeness = completeness;
         this.moves = moves;
         this.contests = contests;
+        this.units = units;
         this.deadlineClock = deadlineClock;
         this.entities = entities;
         this.clock = clock;
@@ -99,6 +103,11 @@ public class SubmissionService {
      * @throws Refusal if somebody outside the unit begins it, or naming everything that is wrong with the draft
      */
     public Submission start(String contestKey, SubmissionDraft draft, Actor actor) {
+        return start(contestKey, draft, actor, null);
+    }
+
+    /** @param processInstance that has begun already; null where it is attached later */
+    public Submission start(String contestKey, SubmissionDraft draft, Actor actor, @Nullable String processInstance) {
         rights.require(Right.START_ENTRY, contestKey, actor);
         var contest = contests.contest(contestKey);
         contest.requireRunning();
@@ -115,8 +124,11 @@ public class SubmissionService {
         }
         var content = check.content("Chưa lập được đề án. Đề nghị sửa các nội dung được nêu.");
         int number = contests.nextEntryNumber(contestKey);
-        var entry = submissions.saveAndFlush(
-                new Submission(contestKey, plan.code(), number, content, actor.userId(), clock.instant()));
+        var entry = new Submission(contestKey, plan.code(), number, content, actor.userId(), clock.instant());
+        if (processInstance != null) {
+            entry.attach(processInstance);
+        }
+        submissions.saveAndFlush(entry);
         note(entry, actor, "Đã lập bản nháp đề án.", null);
         return entry;
     }
@@ -363,6 +375,7 @@ public class SubmissionService {
         if (moments.isEmpty() || now.isBefore(moments.get().lock())) {
             boolean grace = moments.isPresent() && !now.isBefore(moments.get().literalEnd());
             entry.send(grace, actor.userId(), now);
+            units.counted(entry.contest(), Set.of(), entry.countsFor());
             note(entry, actor, "Đã gửi đề án.", grace ? GRACE : null);
             giveReceipt(entry, actor, now, grace ? GRACE : null);
         } else if (deadline.bound() == Bound.INSTANT) {
@@ -461,6 +474,7 @@ public class SubmissionService {
                             .formatted(firstRound(entry.contest()).name(), code));
         }
         entry.decideLate(accepted, why, minutes);
+        units.counted(entry.contest(), Set.of(), entry.countsFor());
         note(
                 entry,
                 actor,
@@ -896,7 +910,9 @@ public class SubmissionService {
                     .formatted(code));
         }
         var why = reason("reason", "lý do rút đề án", reason, "Chưa rút được đề án. Đề nghị ghi rõ lý do.");
+        var counted = entry.countsFor();
         var before = entry.withdraw();
+        units.counted(entry.contest(), counted, Set.of());
         note(entry, actor, "Đơn vị đã rút đề án.", why);
         return before;
     }
@@ -930,7 +946,9 @@ public class SubmissionService {
                 "lý do rút khỏi đề án liên kết",
                 reason,
                 "Chưa rút được khỏi đề án liên kết. Đề nghị ghi rõ lý do.");
+        var counted = entry.countsFor();
         entry.partnerWithdraws(unit, why, actor.userId(), now);
+        units.counted(contest, counted, entry.countsFor());
         note(entry, actor, contests.unitName(contest, unit) + " đã rút khỏi đề án liên kết.", why);
     }
 

@@ -16,27 +16,17 @@ import vn.sangkien.plan.Deadlines;
 import vn.sangkien.unit.UnitStanding;
 import vn.sangkien.unit.UnitState;
 
-/** How every unit of a contest stands, counted by one statement from the entries themselves. */
+/** How every unit of a contest stands, by one statement, whatever the number of entries. */
 @Service
 @Transactional(readOnly = true)
 public class UnitStandings {
-    /** Sent and standing: neither withdrawn nor late without the committee's leave. */
-    private static final String STANDS =
-            "%1$s.sentAt is not null and %1$s.state <> WITHDRAWN and (%1$s.late = false or %1$s.lateAccepted = true)";
-
     private static final String STANDINGS =
             """
             select new vn.sangkien.submission.StandingRow(u.id.code, u.name, u.category, u.obligation, u.minimumEntries,
-                (select count(s) from Submission s
-                    where s.contest = u.id.contest and s.unit = u.id.code and %s),
-                (select count(j) from Submission j join j.partners p
-                    where p.contest = u.id.contest and p.unit = u.id.code and p.state = CONFIRMED and %s),
-                d.lock)
+                u.entries, d.lock)
             from ContestUnit u
                 left join ContestDeadline d on d.key.contest = u.id.contest and d.key.id = :submission
-            where u.id.contest = :contest order by u.position
-            """
-                    .formatted(STANDS.formatted("s"), STANDS.formatted("j"));
+            where u.id.contest = :contest order by u.position""";
 
     private final EntityManager entities;
     private final ContestService contests;
@@ -78,7 +68,7 @@ public class UnitStandings {
                         row.category(),
                         row.obligation(),
                         row.minimumEntries(),
-                        Math.toIntExact(row.led() + row.joined()),
+                        row.entries(),
                         row.lock() != null && !now.isBefore(row.lock())))
                 .toList();
     }

@@ -40,6 +40,10 @@ public class ContestUnit implements Persistable<ContestUnit.Key> {
     @Column(name = "minimum_entries", nullable = false)
     private int minimumEntries;
 
+    /** Raised and lowered by {@link ContestUnits#count} only, so that two who count at once both do. */
+    @Column(name = "entries", nullable = false, updatable = false)
+    private int entries;
+
     @Column(name = "seat", nullable = false)
     private int position;
 

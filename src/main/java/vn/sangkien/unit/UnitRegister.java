@@ -3,6 +3,8 @@ package vn.sangkien.unit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.plan.ContestPlan;
@@ -38,6 +40,25 @@ public class UnitRegister {
             return byCategory;
         }
         return new ObligationOf(own, own == Obligation.MANDATORY ? Math.max(1, byCategory.minimumEntries()) : 0);
+    }
+
+    /**
+     * Takes down that an entry has come to count for units, or no longer does: how a unit stands is read off without going
+     * through its entries.
+     *
+     * @param before the units that it counted for
+     * @param after the units that it counts for now
+     */
+    public void counted(String contest, Set<String> before, Set<String> after) {
+        var changed =
+                new TreeMap<String, Integer>(); // always in the same order, because each line is held until the commit
+        after.forEach(unit -> changed.merge(unit, 1, Integer::sum));
+        before.forEach(unit -> changed.merge(unit, -1, Integer::sum));
+        changed.forEach((unit, by) -> {
+            if (by != 0) {
+                units.count(new ContestUnit.Key(contest, unit), by);
+            }
+        });
     }
 
     /** Units in the plan's order. */

@@ -11,6 +11,11 @@ import static vn.sangkien.TestContest.TO_HAP;
 import static vn.sangkien.TestContest.head;
 import static vn.sangkien.TestContest.staff;
 
+import jakarta.persistence.EntityManager;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,10 +41,35 @@ class UnitStandingsTest {
     @Autowired
     private FixedTime time;
 
+    @Autowired
+    private EntityManager entities;
+
     @BeforeEach
     void begin() {
         time.is("2019-06-20T09:00+07:00");
         contest.issue();
+    }
+
+    /** Whatever a test did, the running figures are what comes out by going through all entries. */
+    @AfterEach
+    void counts_what_a_count_of_all_entries_gives() {
+        contest.settle();
+        Map<String, Long> counted = entities.createQuery(
+                        "select s from Submission s where s.contest = :contest", Submission.class)
+                .setParameter("contest", KEY)
+                .getResultStream()
+                .filter(entry -> entry.sentAt() != null && entry.state() != EntryState.WITHDRAWN)
+                .filter(entry -> !entry.late() || Boolean.TRUE.equals(entry.lateAccepted()))
+                .flatMap(entry -> Stream.concat(
+                        Stream.of(entry.unit()),
+                        entry.partners().stream()
+                                .filter(partner -> partner.state() == PartnerState.CONFIRMED)
+                                .map(Partner::unit)))
+                .collect(Collectors.groupingBy(unit -> unit, Collectors.counting()));
+
+        assertThat(standings.standings(KEY)).allSatisfy(unit -> assertThat((long) unit.entries())
+                .as(unit.code())
+                .isEqualTo(counted.getOrDefault(unit.code(), 0L)));
     }
 
     private UnitStanding of(String unit) {
@@ -121,6 +151,18 @@ class UnitStandingsTest {
         submissions.decideLate(entry.code(), true, "Mưa lũ", "03/BB", COMMITTEE);
 
         assertThat(of(TO_HAP).state()).isEqualTo(UnitState.SENT);
+    }
+
+    @Test
+    void counts_nobody_any_more_for_what_was_withdrawn() {
+        var joint = contest.sent(LAND, CULTURE, OFFICE);
+        submissions.partnerWithdraws(joint.code(), CULTURE, "Có đề án riêng", head(CULTURE));
+        assertThat(of(CULTURE).entries()).isZero();
+        assertThat(of(OFFICE).entries()).isOne();
+
+        submissions.withdraw(joint.code(), "Trùng với đề án của tỉnh", head(LAND));
+
+        assertThat(standings.standings(KEY)).allMatch(unit -> unit.entries() == 0);
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
@@ -692,12 +693,15 @@ public class SubmissionTasks implements ProcessTasks {
             if (!unknown.isEmpty()) {
                 throw Refusal.invalid("Không nhận biến " + String.join(", ", unknown) + " khi khởi tạo đề án.");
             }
-            Actor actor = directory.actor(authentication.getUserId());
-            Submission entry = submissions.start(contest(facts, actor), fromFacts(facts), actor);
+            var groups = authentication.getGroupIds(); // as they were read when the request came in
+            Actor actor = groups == null
+                    ? directory.actor(authentication.getUserId())
+                    : new Actor(authentication.getUserId(), Set.copyOf(groups));
+            Submission entry =
+                    submissions.start(contest(facts, actor), fromFacts(facts), actor, execution.getProcessInstanceId());
             audit.record(SubmissionProcess.started(entry, actor));
             StartFacts.NAMES.forEach(execution::removeVariable);
             execution.setProcessBusinessKey(entry.code());
-            submissions.attach(entry.code(), execution.getProcessInstanceId());
         };
     }
 
