@@ -33,8 +33,6 @@ import vn.sangkien.archive.ImportReport;
 @Validated
 @Tag(name = "Kho sáng kiến các kỳ trước")
 class ArchiveController {
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     private final Archive archive;
 
     ArchiveController(Archive archive) {
@@ -87,7 +85,7 @@ class ArchiveController {
     @GetMapping("/template")
     @Operation(summary = "Bảng mẫu .xlsx để nhập đề án của các kỳ trước")
     ResponseEntity<byte[]> template() {
-        return Attached.file("Mẫu nhập kho sáng kiến.xlsx", XLSX).body(archive.template());
+        return Attached.file("Mẫu nhập kho sáng kiến.xlsx", Attached.XLSX).body(archive.template());
     }
 
     @Needs(Right.IMPORT_ARCHIVE)

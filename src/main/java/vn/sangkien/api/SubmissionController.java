@@ -72,6 +72,7 @@ import vn.sangkien.submission.SubmissionService.Seen;
 @Validated
 @Tag(name = "Đề án")
 class SubmissionController {
+    private static final int AT_ONCE = 500;
     private final SubmissionProcess process;
     private final SubmissionService submissions;
     private final ContestService contests;
@@ -227,6 +228,22 @@ class SubmissionController {
                         line.state(),
                         line.state().label()));
         return new Lines(lines.getContent(), page, size, lines.getTotalElements());
+    }
+
+    @Needs(Right.FOLLOW_ENTRY)
+    @GetMapping("/contests/{contest}/submissions.xlsx")
+    @Operation(
+            summary = "Danh sách đề án, cả danh sách, dạng bảng Excel",
+            description = "Lọc và sắp xếp như danh sách; chỉ gồm những gì người tải được xem.")
+    ResponseEntity<byte[]> table(@PathVariable String contest, @ParameterObject SubmissionQuery query, Actor actor)
+            throws IOException {
+        var plan = contests.plan(contest);
+        var filter = query.filter(plan);
+        var table = new EntryTable(plan)
+                .write(number ->
+                        submissions.visible(contest, filter, actor, PageRequest.of(number, AT_ONCE, query.order())));
+        return Attached.file("Danh sách đề án " + plan.code() + ".xlsx", Attached.XLSX)
+                .body(table);
     }
 
     @Needs(Right.FOLLOW_ENTRY)

@@ -170,6 +170,7 @@ class WhoMayWhatTest {
             new Attempt("GET", "/api/contests/{contest}/units", Right.READ_UNITS, ""),
             new Attempt("POST", "/api/contests/{contest}/submissions", Right.START_ENTRY, "{}"),
             new Attempt("GET", "/api/contests/{contest}/submissions", Right.FOLLOW_ENTRY, ""),
+            new Attempt("GET", "/api/contests/{contest}/submissions.xlsx", Right.FOLLOW_ENTRY, ""),
             new Attempt("GET", "/api/submissions/{code}", Right.FOLLOW_ENTRY, ""),
             new Attempt("POST", "/api/submissions/{code}/withdrawal", Right.WITHDRAW_ENTRY, "{}"),
             new Attempt("POST", "/api/submissions/{code}/partners/{unit}/withdrawal", Right.WITHDRAW_ENTRY, "{}"),
