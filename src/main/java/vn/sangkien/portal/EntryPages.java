@@ -166,6 +166,40 @@ class EntryPages {
         return "phieu-tiep-nhan";
     }
 
+    /** What was sent each time, and how two sendings differ: by itself the last from the one before it. */
+    @Needs(Right.READ_ENTRY)
+    @GetMapping("/de-an/{code}/cac-lan-gui")
+    String sendings(
+            @PathVariable String code,
+            @RequestParam(required = false) @Nullable Integer from,
+            @RequestParam(required = false) @Nullable Integer to,
+            Actor actor,
+            Model model) {
+        var entry = submissions.read(code, actor);
+        shows(entry, model);
+        var sendings = submissions.versions(code, actor).stream()
+                .map(version -> sending(version.receipt()))
+                .toList();
+        model.addAttribute("sendings", sendings);
+        if (!sendings.isEmpty()) {
+            int last = to == null ? sendings.get(sendings.size() - 1).number() : to;
+            model.addAttribute(
+                    "changes", submissions.changes(code, from == null ? Math.max(1, last - 1) : from, last, actor));
+        }
+        return "cac-lan-gui";
+    }
+
+    /** A sending to choose. */
+    record Sending(int number, String at) {}
+
+    private Sending sending(Receipt receipt) {
+        return new Sending(
+                receipt.version(),
+                moment(
+                        receipt.sentAt(),
+                        contests.plan(receipt.contest()).calendar().zone()));
+    }
+
     private void shows(Submission entry, Model model) {
         var plan = contests.plan(entry.contest());
         model.addAttribute("entry", entry);

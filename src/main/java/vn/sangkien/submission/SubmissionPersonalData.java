@@ -12,6 +12,8 @@ import vn.sangkien.privacy.Table.Holds;
 class SubmissionPersonalData implements PersonalDataHolder {
     private static final String OF_ENTRY = "submission in (select code from submission where contest = ?)";
 
+    private static final String OF_RECEIPT = "receipt in (select id from submission_receipt where contest = ?)";
+
     private final JdbcTemplate jdbc;
 
     SubmissionPersonalData(JdbcTemplate jdbc) {
@@ -35,12 +37,7 @@ class SubmissionPersonalData implements PersonalDataHolder {
                         .keeps(Holds.USER, "uploaded_by")
                         .keeps(Holds.WORDS, "file_name", "link")
                         .isDeleted(),
-                Table.of(
-                                jdbc,
-                                "submission_receipt_file",
-                                "Tệp ghi trên phiếu tiếp nhận",
-                                "receipt, seat",
-                                "receipt in (select id from submission_receipt where contest = ?)")
+                Table.of(jdbc, "submission_receipt_file", "Tệp ghi trên phiếu tiếp nhận", "receipt, seat", OF_RECEIPT)
                         .keeps(Holds.NOTHING, "kind", "sha256")
                         .replaces(Holds.WORDS, "file_name"),
                 Table.of(jdbc, "submission_receipt", "Phiếu tiếp nhận", "id", "contest = ?")
@@ -49,6 +46,20 @@ class SubmissionPersonalData implements PersonalDataHolder {
                         .keeps(Holds.WORDS, "title")
                         .because(
                                 "Số phiếu, thời điểm, tên đề án, đơn vị là hồ sơ của cuộc thi; không nêu tên tác giả."),
+                Table.of(jdbc, "submission_version_section", "Thuyết minh đã gửi", "receipt, section", OF_RECEIPT)
+                        .keeps(Holds.NOTHING, "section")
+                        .replaces(Holds.WORDS, "body"),
+                Table.of(jdbc, "submission_version_author", "Tác giả đã gửi", "receipt, seat", OF_RECEIPT)
+                        .keeps(Holds.NOTHING, "status", "unit")
+                        .replaces(Holds.NAME, "name")
+                        .clears(Holds.NOTHING, "job", "birth_year"),
+                Table.of(jdbc, "submission_version_index", "Chỉ số, lĩnh vực đã gửi", "receipt, seat", OF_RECEIPT)
+                        .keeps(Holds.NOTHING, "index_tag"),
+                Table.of(jdbc, "submission_version_partner", "Đơn vị phối hợp đã gửi", "receipt, seat", OF_RECEIPT)
+                        .keeps(Holds.NOTHING, "unit"),
+                Table.of(jdbc, "submission_version", "Nội dung đã gửi", "receipt", OF_RECEIPT)
+                        .keeps(Holds.NOTHING, "kind", "theme")
+                        .replaces(Holds.WORDS, "theme_reason", "evidence"),
                 Table.of(jdbc, "submission_event", "Diễn biến đề án", "id", OF_ENTRY)
                         .keeps(Holds.NOTHING, "submission")
                         .keeps(Holds.USER, "by_user")

@@ -53,6 +53,7 @@ public class SubmissionService {
     private final DocumentContents contents;
     private final SubmissionEvents events;
     private final Receipts receipts;
+    private final EntryVersions versions;
     private final Lines lines;
     private final Sights sights;
     private final Rights rights;
@@ -70,6 +71,7 @@ public class SubmissionService {
             DocumentContents contents,
             SubmissionEvents events,
             Receipts receipts,
+            EntryVersions versions,
             Lines lines,
             Sights sights,
             Rights rights,
@@ -85,6 +87,7 @@ public class SubmissionService {
         this.contents = contents;
         this.events = events;
         this.receipts = receipts;
+        this.versions = versions;
         this.lines = lines;
         this.sights = sights;
         this.rights = rights;
@@ -396,7 +399,7 @@ public class SubmissionService {
         var files =
                 documents.ofEntry(entry.code()).stream().map(ReceiptFile::of).toList();
         int version = receipts.countBySubmission(entry.code()) + 1;
-        receipts.save(new Receipt(
+        var receipt = receipts.save(new Receipt(
                 entry,
                 contests.nextReceiptNumber(entry.contest()),
                 version,
@@ -405,6 +408,7 @@ public class SubmissionService {
                 actor.memberOf(entry.contest(), entry.unit()) ? null : entry.unit(),
                 at,
                 remark));
+        versions.save(new EntryVersion(receipt, entry));
     }
 
     /**
@@ -435,6 +439,44 @@ public class SubmissionService {
                                 : null,
                         entry.paperCopyAt()))
                 .toList();
+    }
+
+    /**
+     * What was sent of an entry, the first sending first; only receipt and single values are loaded.
+     *
+     * @throws Refusal as if there were no such entry, to whoever may not read it
+     */
+    @Transactional(readOnly = true)
+    public List<EntryVersion> versions(String code, Actor actor) {
+        read(code, actor);
+        return versions.ofEntry(code);
+    }
+
+    /**
+     * One sending with everything in it.
+     *
+     * @throws Refusal if there was none of this number, and as if there were no such entry to whoever may not read it
+     */
+    @Transactional(readOnly = true)
+    public EntryVersion version(String code, int number, Actor actor) {
+        read(code, actor);
+        return versions.find(code, number)
+                .orElseThrow(() -> Refusal.notFound(
+                        "Đề án %s không có lần gửi thứ %d. Đề nghị xem danh sách các lần gửi.".formatted(code, number)))
+                .whole();
+    }
+
+    /**
+     * How two sendings of an entry differ.
+     *
+     * @throws Refusal as {@link #version}
+     */
+    @Transactional(readOnly = true)
+    public Changes changes(String code, int from, int to, Actor actor) {
+        var before = version(code, from, actor);
+        var contest = before.receipt().contest();
+        return Changes.between(
+                before, version(code, to, actor), contests.plan(contest), unit -> contests.unitName(contest, unit));
     }
 
     /** When it was last sent: what had been handed in by then stays. */

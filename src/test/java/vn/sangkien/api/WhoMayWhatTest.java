@@ -114,6 +114,7 @@ class WhoMayWhatTest {
                     .replace("{round}", scene.round)
                     .replace("{userId}", MANAGED)
                     .replace("{number}", "1")
+                    .replace("{to}", "1")
                     .replace("{unit}", UNIT)
                     .replace("{id}", of("code") ? scene.document : scene.task);
         }
@@ -151,6 +152,7 @@ class WhoMayWhatTest {
             new Attempt("GET", "/cuoc-thi/{contest}", Right.READ_CONTEST, ""),
             new Attempt("GET", "/de-an/{code}", Right.READ_ENTRY, ""),
             new Attempt("GET", "/de-an/{code}/phieu-tiep-nhan/{number}", Right.READ_ENTRY, ""),
+            new Attempt("GET", "/de-an/{code}/cac-lan-gui", Right.READ_ENTRY, ""),
             new Attempt("POST", "/de-an/{code}/rut", Right.WITHDRAW_ENTRY, "reason="),
             new Attempt("POST", "/de-an/{code}/lien-ket/{unit}/rut", Right.WITHDRAW_ENTRY, "reason="),
             new Attempt("GET", "/kiem-toan", Right.READ_AUDIT, ""),
@@ -175,6 +177,9 @@ class WhoMayWhatTest {
             new Attempt("POST", "/api/submissions/{code}/withdrawal", Right.WITHDRAW_ENTRY, "{}"),
             new Attempt("POST", "/api/submissions/{code}/partners/{unit}/withdrawal", Right.WITHDRAW_ENTRY, "{}"),
             new Attempt("GET", "/api/submissions/{code}/receipts", Right.READ_ENTRY, ""),
+            new Attempt("GET", "/api/submissions/{code}/versions", Right.READ_ENTRY, ""),
+            new Attempt("GET", "/api/submissions/{code}/versions/{number}", Right.READ_ENTRY, ""),
+            new Attempt("GET", "/api/submissions/{code}/versions/{number}/changes/{to}", Right.READ_ENTRY, ""),
             new Attempt("GET", "/api/submissions/{code}/documents", Right.READ_ENTRY, ""),
             new Attempt("GET", "/api/submissions/{code}/documents/{id}", Right.READ_ENTRY, ""),
             new Attempt("POST", "/api/submissions/{code}/documents", Right.WRITE_ENTRY, FILE),
@@ -471,7 +476,7 @@ class WhoMayWhatTest {
         if (attempt.of("code")) {
             boolean open = attempt.right.isUnconfined(held) || attempt.right.isOf(held) && mine;
             if (open && attempt.of("number") && scene.owners.isEmpty()) {
-                return Outcome.HIDDEN; // what was not sent has no receipt
+                return Outcome.HIDDEN; // what was not sent has no receipt and no version
             }
             Outcome shut = Right.FOLLOW_ENTRY.isUnconfined(held) ? Outcome.REFUSED : Outcome.HIDDEN;
             return open ? Outcome.OPEN : shut;

@@ -271,7 +271,10 @@ class PrivacyTest {
                         "submission_document",
                         "submission_event",
                         "submission_section",
-                        "submission_team_member");
+                        "submission_team_member",
+                        "submission_version",
+                        "submission_version_author",
+                        "submission_version_section");
         assertThat(whereNamed(address)).contains("act_id_user", "notice_delivery");
         var totals = jdbc.queryForList(
                 "select entry_code, total, place, advances, title, unit_name from round_result where contest = ?",
