@@ -16,6 +16,7 @@ public record Problem(String type, String title, int status, String detail, List
         return switch (refusal.kind()) {
             case INVALID -> of(refusal, "du-lieu-khong-hop-le", "Dữ liệu chưa hợp lệ", 422);
             case CONFLICT -> of(refusal, "xung-dot", "Không phù hợp trạng thái hiện tại", 409);
+            case STALE -> of(refusal, "da-thay-doi", "Nội dung đã thay đổi", 412);
             case FORBIDDEN -> of(refusal, "khong-co-quyen", "Không có quyền", 403);
             case NOT_FOUND -> of(refusal, "khong-tim-thay", "Không tìm thấy", 404);
         };

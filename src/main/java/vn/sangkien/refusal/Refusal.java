@@ -14,6 +14,8 @@ public final class Refusal extends RuntimeException {
         INVALID,
         /** It may be right, but not in the present state, or somebody else was faster. */
         CONFLICT,
+        /** It was made for an earlier state of what is there, and names it. */
+        STALE,
         /** The caller may not do this. */
         FORBIDDEN,
         /** There is no such thing, or the caller may not know of it. */
@@ -41,6 +43,10 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal conflict(String message) {
         return new Refusal(Kind.CONFLICT, message, List.of());
+    }
+
+    public static Refusal stale(String message) {
+        return new Refusal(Kind.STALE, message, List.of());
     }
 
     public static Refusal forbidden(String message) {

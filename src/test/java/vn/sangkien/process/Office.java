@@ -208,7 +208,7 @@ public class Office {
 
     /** Somebody completes a task that they hold; the jobs that follow still wait. */
     public void completes(String user, Task task, Map<String, Object> answer) {
-        as(user, () -> desk.complete(task.getId(), json.valueToTree(answer), actor(user)));
+        as(user, () -> desk.complete(task.getId(), json.valueToTree(answer), null, actor(user)));
     }
 
     /** What the office answers instead of doing it. */

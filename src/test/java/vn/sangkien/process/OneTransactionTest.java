@@ -74,6 +74,7 @@ class OneTransactionTest {
                 () -> desk.save(
                         task.getId(),
                         new ObjectMapper().valueToTree(RENAMED_WITHOUT_AUTHORS),
+                        null,
                         office.actor("sonbinh")));
 
         office.refuses(() -> office.as("sonbinh", () -> tasks.complete(task.getId())));

@@ -738,7 +738,7 @@ class SubmissionProcessTest {
         office.claims("sonbinhtt", task);
         office.as(
                 "sonbinhtt",
-                () -> desk.save(task.getId(), new ObjectMapper().valueToTree(SENDS), office.actor("sonbinhtt")));
+                () -> desk.save(task.getId(), new ObjectMapper().valueToTree(SENDS), null, office.actor("sonbinhtt")));
         return task;
     }
 

@@ -28,6 +28,7 @@ import vn.sangkien.plan.ContestPlan;
 @Component
 public class Accounts {
     private static final String OWN_WORK = "Việc của tôi";
+    private static final String COLLEAGUES_WORK = "Việc đồng nghiệp đang giữ";
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
@@ -54,6 +55,7 @@ public class Accounts {
         group(Groups.ADMINISTRATORS, "Quản trị hệ thống", "SYSTEM");
         group(Groups.AUDITORS, "Giám sát", "SYSTEM");
         group(Groups.INTEGRATION, "Tích hợp", "SYSTEM");
+        colleaguesFilter();
         if (filters.createFilterQuery().filterName(OWN_WORK).count() > 0) {
             return;
         }
@@ -106,6 +108,19 @@ public class Accounts {
                         .endOr());
         everybodysFilter(
                 "Việc đã nhận", 20, tasks.createTaskQuery().taskAssigneeExpression(ModelExpressions.CURRENT_USER));
+    }
+
+    /** What colleagues hold: some of it is written together. */
+    private void colleaguesFilter() {
+        if (filters.createFilterQuery().filterName(COLLEAGUES_WORK).count() == 0) {
+            everybodysFilter(
+                    COLLEAGUES_WORK,
+                    30,
+                    tasks.createTaskQuery()
+                            .taskCandidateGroupInExpression(ModelExpressions.CURRENT_USER_GROUPS)
+                            .includeAssignedTasks()
+                            .taskAssigned());
+        }
     }
 
     /** Groups, members, rights and filters of one contest; who gets which role stands in the record of its plan. */

@@ -26,6 +26,7 @@ public final class DoorRefusal extends RestException {
         return switch (refusal.kind()) {
             case INVALID -> Response.Status.BAD_REQUEST;
             case CONFLICT -> Response.Status.CONFLICT;
+            case STALE -> Response.Status.PRECONDITION_FAILED;
             case FORBIDDEN -> Response.Status.FORBIDDEN;
             case NOT_FOUND -> Response.Status.NOT_FOUND;
         };

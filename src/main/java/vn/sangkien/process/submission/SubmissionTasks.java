@@ -193,6 +193,7 @@ public class SubmissionTasks implements ProcessTasks {
                             submissions.edit(s.businessKey(), draft(s, c), s.actor());
                             submissions.prepared(s.businessKey(), s.actor());
                         })
+                        .shared()
                         .facts(this::deadlineAndReturn)
                         .shape(this::entryField)
                         .start(this::entry)
@@ -242,6 +243,7 @@ public class SubmissionTasks implements ProcessTasks {
                             submissions.edit(s.businessKey(), draft(s, c), s.actor());
                             submissions.supplemented(s.businessKey(), s.actor());
                         })
+                        .shared()
                         .facts(this::supplementRequest)
                         .shape(this::entryField)
                         .start(this::entry)

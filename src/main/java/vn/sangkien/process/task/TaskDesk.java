@@ -29,8 +29,11 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Directory;
 import vn.sangkien.audit.Act;
@@ -64,6 +67,7 @@ public class TaskDesk {
     private final ContestOf contestOf;
     private final Directory directory;
     private final Trusted trusted;
+    private final TransactionTemplate transactions;
     private final Audit audit;
     private final Clock clock;
     private final ObjectMapper json = JsonMapper.builder()
@@ -87,6 +91,7 @@ public class TaskDesk {
             ContestOf contestOf,
             Directory directory,
             Trusted trusted,
+            TransactionTemplate transactions,
             Audit audit,
             Clock clock) {
         this.sources = sources;
@@ -101,6 +106,7 @@ public class TaskDesk {
         this.contestOf = contestOf;
         this.directory = directory;
         this.trusted = trusted;
+        this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -128,6 +134,7 @@ public class TaskDesk {
                         : task.getDueDate().toInstant().atZone(zone).toOffsetDateTime(),
                 task.getAssignee(),
                 actor.userId().equals(task.getAssignee()),
+                mayWrite(task, type, actor),
                 type.facts(situation),
                 type.warnings(situation),
                 type.tables(situation),
@@ -139,43 +146,65 @@ public class TaskDesk {
                 values,
                 draft.map(saved -> saved.savedAt().atZone(zone).toOffsetDateTime())
                         .orElse(null),
+                draft.map(saved -> directory.name(saved.savedBy())).orElse(null),
+                draft.map(TaskDraft::number).orElse(0L),
                 type.showsScores(situation) ? situation.businessKey() : null);
+    }
+
+    private static boolean mayWrite(Task task, TaskType<?> type, Actor actor) {
+        return actor.userId().equals(task.getAssignee()) || type.isShared() && task.getAssignee() != null;
     }
 
     /**
      * Keeps what was typed, complete or not.
      *
+     * @param typedOn the {@link TaskView#draftVersion} that it was typed on, or null to replace whatever is there
      * @return what still hinders completion
-     * @throws Refusal when the task is not the actor's
+     * @throws Refusal when the task is not the actor's, or when somebody has saved something else since
      */
-    @Transactional
-    public Saved save(String taskId, JsonNode body, Actor actor) {
+    public Saved save(String taskId, JsonNode body, @Nullable Long typedOn, Actor actor) {
+        try {
+            return transactions.execute(running -> keep(taskId, body, typedOn, actor));
+        } catch (OptimisticLockingFailureException | DataIntegrityViolationException somebodyWasFaster) {
+            // now the draft of whoever was faster is there to be told of, or to be replaced
+            return transactions.execute(running -> keep(taskId, body, typedOn, actor));
+        }
+    }
+
+    private Saved keep(String taskId, JsonNode body, @Nullable Long typedOn, Actor actor) {
         Task task = visible(taskId, actor);
-        if (!actor.userId().equals(task.getAssignee())) {
+        Situation situation = situation(task, actor);
+        TaskType<?> type = type(situation);
+        if (!mayWrite(task, type, actor)) {
             throw Refusal.conflict("Công việc chưa do đồng chí " + directory.name(actor.userId())
                     + " nhận. Đề nghị bấm «Nhận việc» trước khi nhập.");
         }
-        Situation situation = situation(task, actor);
-        TaskType<?> type = type(situation);
-        Instant now = clock.instant();
-        store(taskId, object(body), actor, now);
+        TaskDraft draft = store(situation, object(body), typedOn);
         List<Fault> faults = new ArrayList<>();
         bind(type, merged(type, situation, body), faults);
-        return new Saved(now, faults);
+        return new Saved(draft.savedAt(), draft.number(), faults);
     }
 
-    /** When a draft was kept and what it still lacks. */
-    public record Saved(Instant savedAt, List<Fault> faults) {}
+    /** When a draft was kept, which {@link TaskView#draftVersion} it is now, and what it still lacks. */
+    public record Saved(Instant savedAt, long draftVersion, List<Fault> faults) {}
 
-    /** Keeps the answer and completes the task in one transaction: what a program does in one call. */
+    /**
+     * Keeps the answer and completes the task in one transaction: what a program does in one call.
+     *
+     * @param body the answer, or null to complete with the draft as it is
+     * @param typedOn as in {@link #save}
+     * @throws Refusal as {@link #save}, or when the answer is not taken
+     */
     @Transactional
-    public void complete(String taskId, @Nullable JsonNode body, Actor actor) {
+    public void complete(String taskId, @Nullable JsonNode body, @Nullable Long typedOn, Actor actor) {
         Task task = visible(taskId, actor);
         if (!actor.userId().equals(task.getAssignee())) {
             throw notTheHolder();
         }
         if (body != null && !body.isNull() && !body.isEmpty()) {
-            store(taskId, object(body), actor, clock.instant());
+            store(situation(task, actor), object(body), typedOn);
+        } else if (typedOn != null) {
+            requireUnchanged(drafts.findById(taskId), typedOn, situation(task, actor));
         }
         tasks.complete(taskId);
     }
@@ -218,9 +247,8 @@ public class TaskDesk {
     }
 
     private <C extends Record> void take(TaskType<C> type, Situation situation, String name) {
-        JsonNode body = drafts.findById(situation.taskId())
-                .map(saved -> tree(saved.body()))
-                .orElseGet(json::createObjectNode);
+        Optional<TaskDraft> draft = drafts.findById(situation.taskId());
+        JsonNode body = draft.map(saved -> tree(saved.body())).orElseGet(json::createObjectNode);
         List<Fault> faults = new ArrayList<>();
         C command = bind(type, merged(type, situation, body), faults);
         if (command == null || !faults.isEmpty()) {
@@ -242,7 +270,17 @@ public class TaskDesk {
                 .became("work", name)
                 .became(type.observed(situation))
                 .became(Answers.plain(command)));
-        drafts.discard(situation.taskId());
+        discard(draft, situation.taskId());
+    }
+
+    /** What was saved while the completion went on was not part of it and must not go away with it. */
+    private void discard(Optional<TaskDraft> taken, String taskId) {
+        boolean another = taken.map(draft -> drafts.discard(taskId, draft.version()) == 0)
+                .orElseGet(() -> drafts.existsById(taskId));
+        if (another) {
+            throw Refusal.conflict(
+                    "Bản nháp vừa được lưu thêm trong lúc hoàn thành nên công việc chưa hoàn thành. Đề nghị tải lại, kiểm tra rồi thực hiện lại.");
+        }
     }
 
     /** A second click finds its draft gone when the first has just been taken: then nothing is missing, all is done. */
@@ -311,17 +349,42 @@ public class TaskDesk {
         return path.toString();
     }
 
-    private void store(String taskId, JsonNode body, Actor actor, Instant now) {
+    private TaskDraft store(Situation situation, JsonNode body, @Nullable Long typedOn) {
         String text = java.text.Normalizer.normalize(body.toString(), java.text.Normalizer.Form.NFC);
         if (text.length() > MAXIMUM_DRAFT) {
             throw Refusal.invalid(
                     "Nội dung biểu mẫu quá dài. Đề nghị rút gọn hoặc chuyển phần chi tiết vào file Word.");
         }
-        drafts.findById(taskId)
-                .ifPresentOrElse(
-                        draft -> draft.replace(text, actor.userId(), now),
-                        () -> drafts.save(new TaskDraft(taskId, text, actor.userId(), now)));
-        drafts.flush();
+        Optional<TaskDraft> known = drafts.findById(situation.taskId());
+        if (known.filter(draft -> draft.body().equals(text)).isPresent()) {
+            return known.get(); // also the answer to whoever repeats a request whose answer was lost
+        }
+        if (typedOn != null) {
+            requireUnchanged(known, typedOn, situation);
+        }
+        String by = situation.actor().userId();
+        TaskDraft draft = known.orElseGet(() -> new TaskDraft(situation.taskId(), text, by, clock.instant()));
+        draft.replace(text, by, clock.instant());
+        return drafts.saveAndFlush(draft);
+    }
+
+    /** Nothing is written over that its writer has not seen. */
+    private void requireUnchanged(Optional<TaskDraft> known, long typedOn, Situation situation) {
+        if (known.map(TaskDraft::number).orElse(0L) == typedOn) {
+            return;
+        }
+        throw known.map(draft -> Refusal.stale(
+                        "Bản nháp đã được %s lưu lúc %s, sau khi đồng chí mở, nên nội dung vừa gửi chưa được lưu. Đề nghị xem lại bản nháp, chọn nội dung cần giữ rồi lưu lại."
+                                .formatted(
+                                        directory.name(draft.savedBy()),
+                                        Answers.moment(
+                                                draft.savedAt(),
+                                                contests.plan(situation.contest())
+                                                        .calendar()
+                                                        .zone()))))
+                .orElseGet(
+                        () -> Refusal.stale(
+                                "Công việc này chưa có bản nháp nên không khớp với If-Match. Đề nghị đọc lại công việc rồi gửi lại."));
     }
 
     private JsonNode object(JsonNode body) {

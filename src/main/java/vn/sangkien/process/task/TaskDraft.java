@@ -53,7 +53,20 @@ class TaskDraft {
         return body;
     }
 
+    String savedBy() {
+        return savedBy;
+    }
+
     Instant savedAt() {
         return savedAt;
+    }
+
+    long version() {
+        return version == null ? 0 : version;
+    }
+
+    /** How often it was saved; 0 stands for a draft that is not there. */
+    long number() {
+        return version() + 1;
     }
 }

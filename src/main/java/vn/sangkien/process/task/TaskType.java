@@ -36,6 +36,7 @@ public final class TaskType<C extends Record> {
     private Function<Situation, Map<String, ?>> observed = s -> Map.of();
     private Function<Situation, @Nullable String> onBehalf = Situation::unit;
     private Predicate<Situation> showsScores = s -> false;
+    private boolean shared;
 
     private TaskType(String process, String task, Class<C> command, BiConsumer<Situation, C> act) {
         this.process = process;
@@ -110,6 +111,12 @@ public final class TaskType<C extends Record> {
         return this;
     }
 
+    /** Every candidate may write the draft while one of them holds the task; only the holder completes. */
+    public TaskType<C> shared() {
+        this.shared = true;
+        return this;
+    }
+
     public String process() {
         return process;
     }
@@ -166,6 +173,10 @@ public final class TaskType<C extends Record> {
 
     boolean showsScores(Situation s) {
         return showsScores.test(s);
+    }
+
+    boolean isShared() {
+        return shared;
     }
 
     void act(Situation s, C answer) {

@@ -12,6 +12,10 @@ import vn.sangkien.submission.SubmissionDocument;
 /**
  * What a task shows and asks: the one answer from which the form in Tasklist is drawn and a program learns the fields.
  *
+ * @param mayWrite whether they may save its draft: whoever holds it, and, where several write it together, every other
+ *     candidate while somebody holds it
+ * @param draftSavedBy the name of whoever saved the draft last
+ * @param draftVersion how often the draft was saved; what {@code If-Match} says when it is saved again
  * @param unannounced whose scores it shows before they are announced, by business key; else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,6 +30,7 @@ public record TaskView(
         @Nullable OffsetDateTime due,
         @Nullable String assignee,
         boolean mayComplete,
+        boolean mayWrite,
         List<Fact> facts,
         List<String> warnings,
         List<Table> tables,
@@ -34,6 +39,8 @@ public record TaskView(
         List<Field> fields,
         Map<String, Object> draft,
         @Nullable OffsetDateTime draftSavedAt,
+        @Nullable String draftSavedBy,
+        long draftVersion,
         @JsonIgnore @Nullable String unannounced) {
 
     /** One line of what the person should know before deciding. */
