@@ -81,12 +81,16 @@
     return cookie ? decodeURIComponent(cookie[1]) : '';
   }
 
-  async function call(method, href, body) {
+  /** @param version the state that the body was made on; the server refuses it where there is a later one */
+  async function call(method, href, body, version) {
     const request = {
       method, credentials: 'same-origin', cache: 'no-store', redirect: 'manual', headers: { Accept: 'application/json' }
     };
     if (method !== 'GET') {
       request.headers['X-CSRF-TOKEN'] = csrfToken();
+      if (version !== undefined) {
+        request.headers['If-Match'] = '"' + version + '"';
+      }
       if (body !== undefined) {
         request.headers['Content-Type'] = 'application/json';
         request.body = JSON.stringify(body);
@@ -674,6 +678,14 @@
       return this.rows.reduce((parts, row) => parts.concat([...row.cells.values()]), [this]);
     }
 
+    /** Puts other values into one of the given rows. */
+    put(at, given) {
+      const row = this.rows[at];
+      row.given = given || {};
+      row.cells.forEach((cell, name) => cell.control.write(row.given[name]));
+      this.sum();
+    }
+
     at(rest) {
       const [, index, column] = /^\[(\d+)](?:\.(.+))?$/.exec(rest) || [];
       const row = index === undefined ? null : this.sent[index];
@@ -707,6 +719,18 @@
       const body = {};
       this.asked.forEach((asked, name) => { body[name] = asked.read(); });
       return body;
+    }
+
+    /** Puts another value in a field's place; what stands in the others stays as it was typed. */
+    put({ name, row }, value) {
+      const known = this.asked.get(name);
+      if (row !== undefined) {
+        known.put(row, value);
+        return;
+      }
+      const asked = ask(known.spec, value);
+      known.node.replaceWith(asked.node);
+      this.asked.set(name, asked);
     }
 
     parts() {
@@ -768,10 +792,19 @@
 
   /* ---- Drafts ------------------------------------------------------------------------------------------------- */
 
-  /** Saves what is being entered, one request at a time, shortly after the person pauses. */
+  /**
+   * Saves what is being entered, one request at a time, shortly after the person pauses. It knows what it was typed on;
+   * when somebody else has saved since, it rests until the person has decided.
+   */
   class Draft {
-    constructor(href, body, heard) {
-      Object.assign(this, { href, body, heard, unsaved: false, running: Promise.resolve() });
+    constructor(href, task, body, heard) {
+      Object.assign(this, { href, body, heard, unsaved: false, disputed: false, running: Promise.resolve() });
+      this.base(task.draftVersion, task.draft || {});
+    }
+
+    /** What the server has. */
+    base(version, saved) {
+      Object.assign(this, { version, saved });
     }
 
     touch() {
@@ -787,15 +820,19 @@
     save() {
       clearTimeout(this.timer);
       this.running = this.running.then(async () => {
-        if (!this.unsaved) {
+        if (!this.unsaved || this.disputed) {
           return;
         }
         this.unsaved = false;
         this.heard({ saving: true });
         try {
-          this.heard(await call('PUT', this.href, this.body()));
+          const body = this.body();
+          const answer = await call('PUT', this.href, body, this.version);
+          this.base(answer.draftVersion, body);
+          this.heard(answer);
         } catch (refusal) {
           this.unsaved = true;
+          this.disputed = refusal.status === 412;
           this.heard({ refusal });
           if (refusal.passing) {
             this.later(10000);
@@ -810,6 +847,68 @@
       clearTimeout(this.timer);
       return this.running;
     }
+  }
+
+  /* ---- Two states of one draft -------------------------------------------------------------------------------- */
+
+  /** Whether two values say the same; missing and empty is the same. */
+  function same(one, other) {
+    if (isEmpty(one) || isEmpty(other)) {
+      return isEmpty(one) && isEmpty(other);
+    }
+    return typeof one !== 'object' || typeof other !== 'object' ? one === other
+      : Object.keys(Object.assign({}, one, other)).every(name => same(one[name], other[name]));
+  }
+
+  const rowInWords = (spec, row) => (spec.columns || []).map(column => inWords(column, (row || {})[column.name])).join('; ');
+
+  /** Everything that a person can choose by itself: a field, or a row where rows are given. */
+  const choices = specs => specs.filter(spec => !spec.readOnly).flatMap(spec =>
+    spec.type === 'table' && spec.fixedRows
+      ? (spec.rowLabels || []).map((label, row) => ({
+        name: spec.name, row, label: label.split('\n')[0].replace(/ \*$/, ''),
+        of: values => (values[spec.name] || [])[row],
+        words: value => rowInWords(spec, value)
+      }))
+      : [{
+        name: spec.name, label: spec.label,
+        of: values => values[spec.name],
+        words: value => spec.type !== 'table' ? inWords(spec, value)
+          : (value || []).map(one => rowInWords(spec, one)).join('\n') || '–'
+      }]);
+
+  /**
+   * Lays what was saved by somebody else beside what stands in the form. What the person has not touched is taken over
+   * unless they say otherwise.
+   *
+   * @param decided is called with the choices whose saved value is taken
+   */
+  function dispute(task, differing, mine, typedOn, decided) {
+    const who = task.draftSavedBy || 'người khác';
+    const chosen = differing.map(one => {
+      const name = newId();
+      const untouched = same(one.of(mine), one.of(typedOn));
+      const keep = tick('Giữ nội dung đang nhập', { type: 'radio', name, checked: !untouched });
+      const take = tick('Lấy nội dung «' + who + '» đã lưu', { type: 'radio', name, checked: untouched });
+      return { one, take: take.input, node: el('div', { class: 'sk-choice', role: 'group', 'aria-label': one.label },
+        el('strong', { class: 'sk-choice-name' }, one.label),
+        el('div', null, keep.node, el('p', { class: 'sk-said' }, one.words(one.of(mine)))),
+        el('div', null, take.node, el('p', { class: 'sk-said' }, one.words(one.of(task.draft))))) };
+    });
+    const node = el('div', { class: 'sk-alert sk-alert--refused sk-dispute', role: 'alertdialog', tabindex: '-1',
+      'aria-label': 'Bản nháp đã thay đổi' },
+    el('strong', null, 'Bản nháp đã thay đổi'),
+    el('p', null, '«' + who + '» đã lưu bản nháp lúc ' + hourOf(task.draftSavedAt) + ' ngày ' + dayOf(task.draftSavedAt)
+      + ', sau khi biểu mẫu này được mở. Nội dung đang nhập vẫn còn trong biểu mẫu, chưa được lưu. '
+      + 'Đề nghị chọn nội dung cần giữ ở từng mục khác nhau:'),
+    ...chosen.map(choice => choice.node),
+    el('div', { class: 'sk-row' },
+      button('Lưu theo lựa chọn', 'sk-button--main', () =>
+        decided(chosen.filter(choice => choice.take.checked).map(choice => choice.one))),
+      button('Giữ tất cả nội dung đang nhập', '', () => decided([])),
+      button('Lấy tất cả nội dung đã lưu', '', () => decided(differing))));
+    node.addEventListener('input', event => event.stopPropagation());
+    return node;
   }
 
   /* ---- Documents ---------------------------------------------------------------------------------------------- */
@@ -967,15 +1066,20 @@
       this.attempted = false;
       this.verdict = new Verdict();
       this.context = el('div');
+      this.disputes = el('div');
       this.entry = el('div');
       this.status = el('p', { class: 'sk-status', 'aria-live': 'polite' });
-      this.node = el('div', { class: 'sk-form', lang: 'vi' }, this.verdict.node, this.context, this.entry, this.status);
+      this.node = el('div', { class: 'sk-form', lang: 'vi' }, this.verdict.node, this.disputes,
+        this.context, this.entry, this.status);
     }
 
     async load() {
       const turn = ++this.asked;
       if (this.draft) {
         await this.draft.save();
+        if (this.draft.unsaved) {
+          return; // what could not be saved stays on the screen
+        }
       } else {
         this.say('Đang tải…');
       }
@@ -997,6 +1101,7 @@
       this.mayComplete = task.mayComplete;
       this.holder = task.assignee;
       this.verdict.clear();
+      this.disputes.textContent = '';
       this.node.classList.toggle('sk-form--reading', !task.mayComplete);
       this.entry.textContent = '';
       this.showContext(task);
@@ -1005,14 +1110,14 @@
       this.fields = null;
       this.draft = null;
       this.say('');
-      if (!task.mayComplete) {
+      if (!task.mayWrite) {
         if (specs.length) {
           this.entry.append(section('Nội dung xử lý', ...readFields(specs, values)));
         }
         return;
       }
       this.fields = new Fields(specs, values);
-      this.draft = new Draft(this.href + '/draft', () => this.fields.values(), news => this.hear(news));
+      this.draft = new Draft(this.href + '/draft', task, () => this.fields.values(), news => this.hear(news));
       this.fields.node.addEventListener('input', () => {
         this.marked(true);
         this.draft.touch();
@@ -1022,7 +1127,8 @@
           ? el('p', { class: 'sk-help' }, 'Nội dung có dấu * là bắt buộc.') : null, this.fields.node));
       }
       if (task.draftSavedAt) {
-        this.say('Bản nháp lưu lúc ' + hourOf(task.draftSavedAt) + ' ngày ' + dayOf(task.draftSavedAt));
+        this.say('Bản nháp lưu lúc ' + hourOf(task.draftSavedAt) + ' ngày ' + dayOf(task.draftSavedAt)
+          + (task.draftSavedBy ? ' («' + task.draftSavedBy + '»)' : ''));
       }
     }
 
@@ -1035,7 +1141,7 @@
         task.due ? el('p', { class: 'sk-due' }, 'Hạn xử lý: ',
           el('strong', null, hourOf(task.due) + ' ngày ' + dayOf(task.due))) : null));
       if (!task.mayComplete) {
-        this.context.append(el('p', { class: 'sk-alert sk-alert--hint' }, this.hint()));
+        this.context.append(el('p', { class: 'sk-alert sk-alert--hint' }, this.hint(task.mayWrite)));
       }
       for (const warning of task.warnings || []) {
         this.context.append(el('p', { class: 'sk-alert sk-alert--warning' }, warning));
@@ -1046,7 +1152,7 @@
       for (const table of task.tables || []) {
         this.context.append(readTable(table.title, table.columns, table.rows));
       }
-      const receiver = task.mayComplete && task.upload;
+      const receiver = task.mayWrite && task.upload;
       if (receiver || (task.documents || []).length) {
         const told = el('p', { 'aria-live': 'polite', class: 'sk-told' });
         const tell = (words, wrong) => {
@@ -1077,8 +1183,10 @@
       }
     }
 
-    hint() {
-      return this.holder ? 'Việc này đang do «' + this.holder + '» xử lý.' : 'Bấm «Nhận việc» để xử lý.';
+    hint(shared) {
+      return !this.holder ? 'Bấm «Nhận việc» để xử lý.'
+        : 'Việc này đang do «' + this.holder + '» xử lý.'
+          + (shared ? ' Đồng chí cùng soạn bản nháp này; người giữ việc hoàn thành.' : '');
     }
 
     say(words, wrong) {
@@ -1092,6 +1200,8 @@
       }
       if (saving) {
         this.say('Đang lưu nháp…');
+      } else if (refusal && refusal.status === 412) {
+        this.settle();
       } else if (refusal) {
         this.say('Chưa lưu được nháp. ' + refusal.message, true);
       } else {
@@ -1104,9 +1214,47 @@
       }
     }
 
+    /** Somebody has saved since: nothing is written over before the person has seen and chosen, item by item. */
+    async settle() {
+      const draft = this.draft;
+      this.marked(true);
+      this.say('Chưa lưu được nháp: bản nháp đã được lưu từ nơi khác.', true);
+      let task;
+      try {
+        task = await call('GET', this.href);
+      } catch (refusal) {
+        draft.disputed = false;
+        this.say('Chưa lưu được nháp. ' + refusal.message, true);
+        draft.later(10000);
+        return;
+      }
+      if (this.draft !== draft) {
+        return;
+      }
+      const mine = this.fields.values();
+      const differing = choices(task.fields || []).filter(one => !same(one.of(mine), one.of(task.draft || {})));
+      const decided = taken => {
+        taken.forEach(one => this.fields.put(one, one.of(task.draft || {})));
+        this.disputes.textContent = '';
+        draft.base(task.draftVersion, task.draft || {});
+        draft.disputed = false;
+        draft.unsaved = true;
+        draft.save();
+      };
+      this.disputes.textContent = '';
+      if (differing.length === 0) {
+        decided([]);
+        return;
+      }
+      const node = dispute(task, differing, mine, draft.saved, decided);
+      this.disputes.append(node);
+      node.focus();
+      node.scrollIntoView({ block: 'start' });
+    }
+
     /** Sends the form; true when the task is done, otherwise the reasons stand on the screen. */
     async complete() {
-      if (!this.fields) {
+      if (!this.fields || !this.mayComplete) {
         this.verdict.show('Chưa hoàn thành được', this.mayComplete === false ? this.hint() : ADVICE[0]);
         return false;
       }
@@ -1121,13 +1269,23 @@
       this.node.setAttribute('aria-busy', 'true');
       await this.draft.rest();
       try {
-        await call('POST', this.href + '/complete', body);
+        if (this.draft.disputed) {
+          this.disputes.firstChild && this.disputes.firstChild.scrollIntoView({ block: 'start' });
+          return false;
+        }
+        await call('POST', this.href + '/complete', body, this.draft.version);
         this.draft.rest();
         this.draft = null;
         return true;
       } catch (refusal) {
-        this.refuse(refusal.title, refusal.message, refusal.faults);
-        this.draft.touch();
+        this.draft.unsaved = true;
+        if (refusal.status === 412) {
+          this.draft.disputed = true;
+          this.settle();
+        } else {
+          this.refuse(refusal.title, refusal.message, refusal.faults);
+          this.draft.touch();
+        }
         return false;
       } finally {
         this.node.classList.remove('sk-form--busy');
