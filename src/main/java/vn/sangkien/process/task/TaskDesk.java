@@ -275,8 +275,9 @@ public class TaskDesk {
 
     /** What was saved while the completion went on was not part of it and must not go away with it. */
     private void discard(Optional<TaskDraft> taken, String taskId) {
-        boolean another = taken.map(draft -> drafts.discard(taskId, draft.version()) == 0)
-                .orElseGet(() -> drafts.existsById(taskId));
+        boolean another =
+                taken.map(draft -> drafts.discard(taskId, draft.version()) == 0).orElse(true)
+                        && drafts.existsById(taskId); // none is there where a second click finds all done
         if (another) {
             throw Refusal.conflict(
                     "Bản nháp vừa được lưu thêm trong lúc hoàn thành nên công việc chưa hoàn thành. Đề nghị tải lại, kiểm tra rồi thực hiện lại.");
