@@ -60,6 +60,11 @@ class SubmissionPersonalData implements PersonalDataHolder {
                 Table.of(jdbc, "submission_version", "Nội dung đã gửi", "receipt", OF_RECEIPT)
                         .keeps(Holds.NOTHING, "kind", "theme")
                         .replaces(Holds.WORDS, "theme_reason", "evidence"),
+                Table.of(jdbc, "entry_extension", "Gia hạn nộp riêng", "id", OF_ENTRY)
+                        .keeps(Holds.NOTHING, "submission", "paper_number")
+                        .keeps(Holds.USER, "by_user")
+                        .replaces(Holds.NAME, "approver")
+                        .replaces(Holds.WORDS, "reason"),
                 Table.of(jdbc, "submission_event", "Diễn biến đề án", "id", OF_ENTRY)
                         .keeps(Holds.NOTHING, "submission")
                         .keeps(Holds.USER, "by_user")

@@ -31,7 +31,6 @@ import vn.sangkien.contest.RoundState;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.ContestPlan.Artefact;
 import vn.sangkien.plan.ContestPlan.ArtefactKind;
-import vn.sangkien.plan.ContestPlan.Bound;
 import vn.sangkien.plan.Deadlines;
 import vn.sangkien.refusal.Fault;
 import vn.sangkien.refusal.Faults;
@@ -46,6 +45,7 @@ public class SubmissionService {
     private static final int MAXIMUM_DOCUMENTS = 30;
     private static final int MAXIMUM_TEAM = 30;
     private static final String GRACE = "Nhận trong thời gian gia hạn theo Điều 148.";
+    private static final String OWN_TIME = "Gửi trong thời gian gia hạn riêng theo văn bản số %s.";
     private static final String LATE = "Gửi sau thời điểm khoá tiếp nhận; chờ Ban tổ chức quyết định.";
 
     private final Submissions submissions;
@@ -59,6 +59,7 @@ public class SubmissionService {
     private final Rights rights;
     private final Completeness completeness;
     private final BulkMoves moves;
+    private final Extensions extensions;
     private final ContestService contests;
     private final UnitRegister units;
     private final DeadlineClock deadlineClock;
@@ -77,6 +78,7 @@ public class SubmissionService {
             Rights rights,
             Completeness completeness,
             BulkMoves moves,
+            Extensions extensions,
             ContestService contests,
             UnitRegister units,
             DeadlineClock deadlineClock,
@@ -93,6 +95,7 @@ public class SubmissionService {
         this.rights = rights;
         this.completeness = completeness;
         this.moves = moves;
+        this.extensions = extensions;
         this.contests = contests;
         this.units = units;
         this.deadlineClock = deadlineClock;
@@ -364,7 +367,7 @@ public class SubmissionService {
 
     /**
      * The head sends the entry. This is where the deadline is applied: while nobody can move it, against the one clock
-     * that all nodes share. After the door closed the entry is late and waits for the committee; only where the plan
+     * that all nodes share; an entry that was given more time, against its own. After the door closed the entry is late and waits for the committee; only where the plan
      * names an exact moment is it refused.
      */
     public void headSends(String code, Actor actor) {
@@ -372,16 +375,17 @@ public class SubmissionService {
         entry.requireHeadsTurn();
         contests.contest(entry.contest()).requireRunning();
         requireComplete(entry, "Đề án chưa đủ điều kiện gửi. Đề nghị trả lại để bổ sung các nội dung được nêu.");
-        var deadline = contests.holdDeadline(entry.contest(), Deadlines.SUBMISSION);
+        var deadline = extensions.hold(entry);
         var now = deadlineClock.now();
         var moments = deadline.moments();
         if (moments.isEmpty() || now.isBefore(moments.get().lock())) {
             boolean grace = moments.isPresent() && !now.isBefore(moments.get().literalEnd());
+            var remark = remark(deadline, now, grace);
             entry.send(grace, actor.userId(), now);
             units.counted(entry.contest(), Set.of(), entry.countsFor());
-            note(entry, actor, "Đã gửi đề án.", grace ? GRACE : null);
-            giveReceipt(entry, actor, now, grace ? GRACE : null);
-        } else if (deadline.bound() == Bound.INSTANT) {
+            note(entry, actor, "Đã gửi đề án.", remark);
+            giveReceipt(entry, actor, now, remark);
+        } else if (deadline.hard()) {
             var closed = Deadlines.moment(
                     moments.get().lock(), contests.plan(entry.contest()).calendar());
             throw Refusal.conflict(
@@ -392,6 +396,16 @@ public class SubmissionService {
             note(entry, actor, "Đã gửi đề án sau thời điểm khoá tiếp nhận; chờ Ban tổ chức quyết định.", null);
             giveReceipt(entry, actor, now, LATE);
         }
+    }
+
+    /** Why an entry is in time although the day that everybody reads is over. */
+    private static @Nullable String remark(EntryDeadline deadline, Instant now, boolean grace) {
+        var everybodys = deadline.general().lock();
+        var extension = deadline.extension();
+        var extended = extension != null && everybodys != null && !now.isBefore(everybodys)
+                ? OWN_TIME.formatted(extension.number())
+                : null;
+        return extended == null ? (grace ? GRACE : null) : grace ? extended + " " + GRACE : extended;
     }
 
     /** Done last: whoever sends another entry of the contest waits for this number until the transaction ends. */
@@ -971,7 +985,7 @@ public class SubmissionService {
                     "Chỉ thủ trưởng của đơn vị phối hợp được rút đơn vị đó khỏi đề án %s. Đề nghị trình thủ trưởng đơn vị."
                             .formatted(code));
         }
-        var moments = contests.holdDeadline(contest, Deadlines.SUBMISSION).moments();
+        var moments = extensions.hold(entry(code)).moments();
         var now = deadlineClock.now();
         if (moments.isPresent() && !now.isBefore(moments.get().lock())) {
             throw Refusal.conflict(

@@ -1,10 +1,17 @@
 package vn.sangkien.submission;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Actor;
@@ -16,7 +23,7 @@ import vn.sangkien.plan.Deadlines;
 import vn.sangkien.unit.UnitStanding;
 import vn.sangkien.unit.UnitState;
 
-/** How every unit of a contest stands, by one statement, whatever the number of entries. */
+/** How every unit of a contest stands, by two statements that do not go through its entries. */
 @Service
 @Transactional(readOnly = true)
 public class UnitStandings {
@@ -27,6 +34,13 @@ public class UnitStandings {
             from ContestUnit u
                 left join ContestDeadline d on d.key.contest = u.id.contest and d.key.id = :submission
             where u.id.contest = :contest order by u.position""";
+
+    private static final String EXTENDED =
+            """
+            select e.unit, q.unit, x.lock
+            from EntryExtension x join Submission e on e.code = x.submission
+                left join e.partners q on q.state in (PENDING, CONFIRMED)
+            where x.lock > :now and e.contest = :contest and e.state in :unsent""";
 
     private final EntityManager entities;
     private final ContestService contests;
@@ -58,6 +72,7 @@ public class UnitStandings {
     /** Every unit in the plan's order. A joint entry counts for its lead unit and for each partner that confirmed (A8). */
     public List<UnitStanding> standings(String contest) {
         var now = clock.instant();
+        var extended = extended(contest, now);
         return entities.createQuery(STANDINGS, StandingRow.class)
                 .setParameter("contest", contest)
                 .setParameter("submission", Deadlines.SUBMISSION)
@@ -69,8 +84,29 @@ public class UnitStandings {
                         row.obligation(),
                         row.minimumEntries(),
                         row.entries(),
-                        row.lock() != null && !now.isBefore(row.lock())))
+                        row.lock() != null && !now.isBefore(row.lock()),
+                        running(row.lock(), extended.get(row.code()))))
                 .toList();
+    }
+
+    /** The latest lock of the extensions that still run, by unit: of entries that it leads or joins and that are not sent. */
+    private Map<String, Instant> extended(String contest, Instant now) {
+        var latest = new HashMap<String, Instant>();
+        entities.createQuery(EXTENDED, Tuple.class)
+                .setParameter("contest", contest)
+                .setParameter("now", now)
+                .setParameter("unsent", EntryState.UNSENT)
+                .getResultStream()
+                .forEach(found -> Stream.of(found.get(0, String.class), found.get(1, String.class))
+                        .filter(Objects::nonNull)
+                        .forEach(unit -> latest.merge(
+                                unit, found.get(2, Instant.class), (one, two) -> one.isAfter(two) ? one : two)));
+        return latest;
+    }
+
+    /** An extension counts where it is later than everybody's lock. */
+    private static @Nullable Instant running(@Nullable Instant lock, @Nullable Instant until) {
+        return lock != null && until != null && until.isAfter(lock) ? until : null;
     }
 
     /** Units that owe an entry and have not sent enough. */
