@@ -218,6 +218,11 @@ public class ContestService {
         return locked(deadline(contest, id), LockModeType.PESSIMISTIC_READ);
     }
 
+    /** The deadline as it holds now, kept also from whoever sends against it until this transaction ends. */
+    public ContestDeadline lockDeadline(String contest, String id) {
+        return locked(deadline(contest, id), LockModeType.PESSIMISTIC_WRITE);
+    }
+
     /** Whether a deadline has a date yet. */
     @Transactional(readOnly = true)
     public boolean known(String contest, String id) {
@@ -290,17 +295,23 @@ public class ContestService {
     public Amendment amend(String contest, AmendDeadline command, Actor actor) {
         var rules = plan(contest).calendar();
         contest(contest).requireRunning();
-        var deadline = locked(deadline(contest, command.deadline()), LockModeType.PESSIMISTIC_WRITE);
-        if (deadline.id().equals(Deadlines.SUBMISSION) && contest(contest).submissionsClosedAt() != null) {
+        var deadline = lockDeadline(contest, command.deadline());
+        var now = clock.instant();
+        if (deadline.id().equals(Deadlines.SUBMISSION) && closed(contest, deadline, now)) {
             throw Refusal.conflict(
                     "Đã khoá tiếp nhận đề án nên không điều chỉnh được hạn nộp. Đề án nộp sau thời điểm khoá"
                             + " do Ban tổ chức quyết định.");
         }
-        var now = clock.instant();
         var check = new AmendmentCheck(deadline, command, rules, now);
         var amendment = check.amendment(actor);
         deadline.amend(check.rule(), rules);
         return amendments.save(amendment.became(deadline));
+    }
+
+    /** The lock closes reception, not the job that follows it: who sent between the two is late and stays so. */
+    private boolean closed(String contest, ContestDeadline submission, Instant now) {
+        var lock = submission.lock();
+        return contest(contest).submissionsClosedAt() != null || lock != null && !now.isBefore(lock);
     }
 
     /** Amendments in the order they were made. */
@@ -316,7 +327,7 @@ public class ContestService {
 
     /** Closes reception: waits for whoever is sending at this moment, then notes when it closed. */
     public void closeSubmissions(String contest) {
-        locked(deadline(contest, Deadlines.SUBMISSION), LockModeType.PESSIMISTIC_WRITE);
+        lockDeadline(contest, Deadlines.SUBMISSION);
         contest(contest).closeSubmissions(clock.instant());
     }
 
