@@ -43,10 +43,14 @@ public enum Right {
     ISSUE_PLAN("ban hành kế hoạch vào hệ thống", ADMINISTRATOR),
     MOVE_CLOCK("chỉnh đồng hồ diễn tập", ADMINISTRATOR),
     AMEND_PLAN("nhập kế hoạch điều chỉnh", STANDING_BODY, STANDING_BODY_HEAD),
+    /** What the plan's reminders say, once more and with a word of one's own (R46). */
+    URGE_UNITS("đôn đốc, mời các đơn vị nộp đề án", STANDING_BODY, STANDING_BODY_HEAD),
     RECORD_NOTICE("nhập thông báo kết quả của cấp trên", STANDING_BODY, STANDING_BODY_HEAD),
     START_ENTRY("lập đề án", UNIT_STAFF, UNIT_HEAD, INTEGRATION),
     WRITE_ENTRY("sửa đề án, nộp tệp", UNIT_STAFF, UNIT_HEAD, STANDING_BODY, STANDING_BODY_HEAD),
     WITHDRAW_ENTRY("rút đề án", UNIT_HEAD),
+    /** Who may be late is for the committee to decide; its standing body puts the paper on record (N8, A6). */
+    EXTEND_ENTRY("gia hạn nộp riêng cho một đề án", COMMITTEE_HEAD, STANDING_BODY_HEAD),
     /** The package for the tier above. */
     READ_DOSSIER(
             "tải hồ sơ gửi cấp trên",

@@ -43,6 +43,7 @@ import vn.sangkien.plan.ContestPlan.UnitCategory;
 import vn.sangkien.plan.PlanCatalogue;
 import vn.sangkien.plan.PlanReader;
 import vn.sangkien.process.contest.ContestProcess;
+import vn.sangkien.process.contest.Urging;
 import vn.sangkien.refusal.Fault;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.UnitStandings;
@@ -57,6 +58,7 @@ class ContestController {
     private final ContestService contests;
     private final Rights rights;
     private final UnitStandings standings;
+    private final Urging urging;
     private final PlanCatalogue plans;
     private final PlanReader reader;
     private final ObjectMapper json;
@@ -66,6 +68,7 @@ class ContestController {
             ContestService contests,
             Rights rights,
             UnitStandings standings,
+            Urging urging,
             PlanCatalogue plans,
             PlanReader reader,
             ObjectMapper json) {
@@ -73,6 +76,7 @@ class ContestController {
         this.contests = contests;
         this.rights = rights;
         this.standings = standings;
+        this.urging = urging;
         this.plans = plans;
         this.reader = reader;
         this.json = json;
@@ -114,7 +118,9 @@ class ContestController {
             Obligation obligation,
             long entries,
             UnitState state,
-            String stateLabel) {}
+            String stateLabel,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OffsetDateTime extendedUntil,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OffsetDateTime lastUrged) {}
 
     record AmendmentView(
             long id,
@@ -216,8 +222,14 @@ class ContestController {
 
     @Needs(Right.READ_UNITS)
     @GetMapping("/{contest}/units")
-    @Operation(summary = "Các đơn vị: nghĩa vụ, số đề án, trạng thái; một đơn vị chỉ xem được dòng của mình")
+    @Operation(
+            summary = "Các đơn vị: nghĩa vụ, số đề án, trạng thái; một đơn vị chỉ xem được dòng của mình",
+            description =
+                    "extendedUntil: thời điểm khoá riêng, khi một đề án chưa gửi của đơn vị còn được gia hạn. lastUrged: lần"
+                            + " nhắc, đôn đốc hoặc mời gần nhất.")
     List<UnitView> units(@PathVariable String contest, Actor actor) {
+        ZoneId zone = zone(contest);
+        var urged = urging.last(contest);
         return standings.visible(contest, actor).stream()
                 .map(u -> new UnitView(
                         u.code(),
@@ -226,8 +238,22 @@ class ContestController {
                         u.obligation(),
                         u.entries(),
                         u.state(),
-                        u.state().label()))
+                        u.state().label(),
+                        at(u.extendedUntil(), zone),
+                        at(urged.get(u.code()), zone)))
                 .toList();
+    }
+
+    @Needs(Right.URGE_UNITS)
+    @PostMapping("/{contest}/reminders")
+    @Operation(
+            summary = "Đôn đốc, mời các đơn vị chưa gửi đề án, gửi ngay",
+            description =
+                    "units: mã các đơn vị; bỏ trống thì gửi tới mọi đơn vị còn được nộp mà chưa nộp đủ. word: lời nhắc thêm,"
+                            + " không quá 1000 ký tự. Đơn vị được khuyến khích nhận lời mời, không nhận lời đôn đốc. Đơn vị vừa"
+                            + " được nhắc chưa đầy một phút thì không nhắc lại (justTold).")
+    Urging.Outcome urge(@PathVariable String contest, @RequestBody Urging.Urge urge, Actor actor) {
+        return urging.urge(contest, urge, actor);
     }
 
     @Needs(Right.AMEND_PLAN)

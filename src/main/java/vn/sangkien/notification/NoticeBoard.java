@@ -22,6 +22,12 @@ interface NoticeBoard extends JpaRepository<Notice, Long> {
 
     @Query(
             """
+            select new vn.sangkien.notification.Told(n.audience, max(n.createdAt)) from Notice n
+            where n.contest = :contest and n.kind in :kinds group by n.audience""")
+    List<Told> lastTold(String contest, Collection<String> kinds);
+
+    @Query(
+            """
             select n.id from Notice n
             where n.mailState = vn.sangkien.notification.MailState.WAITING
                 and (n.nextAttemptAt is null or n.nextAttemptAt <= :now)

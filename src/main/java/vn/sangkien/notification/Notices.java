@@ -1,12 +1,15 @@
 package vn.sangkien.notification;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.Page;
@@ -116,6 +119,12 @@ public class Notices {
     @Transactional(readOnly = true)
     public Page<Notice> ofContest(String contest, Pageable page) {
         return board.ofContest(contest, page);
+    }
+
+    /** When each group or person was last told something of these kinds in a contest. */
+    @Transactional(readOnly = true)
+    public Map<String, Instant> lastTold(String contest, Collection<String> kinds) {
+        return board.lastTold(contest, kinds).stream().collect(Collectors.toMap(Told::audience, Told::at));
     }
 
     private static Collection<String> audiences(Actor actor) {

@@ -1,5 +1,8 @@
 package vn.sangkien.portal;
 
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
@@ -7,7 +10,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Needs;
 import vn.sangkien.access.Right;
@@ -19,10 +24,14 @@ import vn.sangkien.notification.Notices;
 import vn.sangkien.plan.ContestPlan.CalendarRules;
 import vn.sangkien.plan.ContestPlan.UnitCategory;
 import vn.sangkien.plan.Deadlines;
+import vn.sangkien.process.contest.Urging;
+import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.SubmissionQuery;
 import vn.sangkien.submission.SubmissionService;
 import vn.sangkien.submission.UnitStandings;
+import vn.sangkien.unit.UnitStanding;
+import vn.sangkien.unit.UnitState;
 
 /** The few pages beside Tasklist: home, one contest with its deadlines, units, entries and papers. */
 @Controller
@@ -35,6 +44,7 @@ class Pages {
     private final UnitStandings standings;
     private final IssuanceService papers;
     private final Notices notices;
+    private final Urging urging;
 
     Pages(
             ContestService contests,
@@ -42,13 +52,15 @@ class Pages {
             SubmissionService submissions,
             UnitStandings standings,
             IssuanceService papers,
-            Notices notices) {
+            Notices notices,
+            Urging urging) {
         this.contests = contests;
         this.rights = rights;
         this.submissions = submissions;
         this.standings = standings;
         this.papers = papers;
         this.notices = notices;
+        this.urging = urging;
     }
 
     @Needs(Right.SEE_OWN)
@@ -93,9 +105,11 @@ class Pages {
                 contests.deadlines(contest).stream()
                         .map(deadline -> Line.of(deadline, calendar))
                         .toList());
+        model.addAttribute("amendments", contests.amendments(contest));
         model.addAttribute("rounds", contests.rounds(contest));
         model.addAttribute("counts", standings.visibleCounts(contest, actor).orElse(null));
-        model.addAttribute("units", standings.visible(contest, actor));
+        model.addAttribute("units", units(contest, plan.calendar(), actor));
+        model.addAttribute("urging", rights.may(Right.URGE_UNITS, contest, actor));
         model.addAttribute(
                 "entries",
                 submissions.visible(
@@ -105,5 +119,67 @@ class Pages {
             model.addAttribute("papers", papers.papers(contest, Pageable.unpaged()));
         }
         return "cuoc-thi";
+    }
+
+    /**
+     * A unit's line, with what the plan's clock makes of its moments.
+     *
+     * @param owed whether it may still send and has not sent enough
+     */
+    record UnitLine(UnitStanding standing, boolean owed, @Nullable String extendedUntil, @Nullable String lastUrged) {
+        public String code() {
+            return standing.code();
+        }
+
+        public String name() {
+            return standing.name();
+        }
+    }
+
+    private List<UnitLine> units(String contest, CalendarRules calendar, Actor actor) {
+        var urged = urging.last(contest);
+        return standings.visible(contest, actor).stream()
+                .map(unit -> new UnitLine(
+                        unit,
+                        unit.state() == UnitState.NOT_SENT,
+                        moment(unit.extendedUntil(), calendar),
+                        moment(urged.get(unit.code()), calendar)))
+                .toList();
+    }
+
+    private static @Nullable String moment(@Nullable Instant instant, CalendarRules calendar) {
+        return instant == null ? null : Deadlines.moment(instant, calendar);
+    }
+
+    /** Back to the contest, with what was typed and chosen if it was refused. */
+    @Needs(Right.URGE_UNITS)
+    @PostMapping("/cuoc-thi/{contest}/don-doc")
+    String urge(
+            @PathVariable String contest,
+            @RequestParam(required = false) @Nullable List<String> units,
+            @RequestParam(defaultValue = "") String word,
+            @RequestParam(defaultValue = "") String all,
+            Actor actor,
+            RedirectAttributes next) {
+        var chosen = units == null ? List.<String>of() : units;
+        try {
+            var outcome = urging.urge(contest, new Urging.Urge(all.isEmpty() ? chosen : null, word), actor);
+            next.addFlashAttribute("done", told(outcome));
+        } catch (Refusal refusal) {
+            next.addFlashAttribute("refusal", refusal)
+                    .addFlashAttribute("word", word)
+                    .addFlashAttribute("chosen", chosen);
+        }
+        return "redirect:/cuoc-thi/" + contest;
+    }
+
+    private static String told(Urging.Outcome outcome) {
+        var done = "Đã đôn đốc %02d đơn vị, mời %02d đơn vị."
+                .formatted(outcome.urged().size(), outcome.invited().size());
+        return outcome.justTold().isEmpty()
+                ? done
+                : done
+                        + " %02d đơn vị vừa được nhắc chưa đầy một phút trước nên không nhắc lại."
+                                .formatted(outcome.justTold().size());
     }
 }

@@ -21,6 +21,7 @@ import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.Phase;
 import vn.sangkien.plan.ContestPlan.DeadlineRule;
 import vn.sangkien.plan.ContestPlan.Reminder;
+import vn.sangkien.plan.Deadlines;
 import vn.sangkien.process.Announcer;
 import vn.sangkien.process.task.DutyLog;
 import vn.sangkien.process.task.ProcessTasks;
@@ -44,6 +45,7 @@ public class ContestTasks implements ProcessTasks {
     private final Announcer announcer;
     private final DutyLog log;
     private final Replanning replanning;
+    private final Urging urging;
 
     ContestTasks(
             ContestService contests,
@@ -51,13 +53,15 @@ public class ContestTasks implements ProcessTasks {
             UnitStandings standings,
             Announcer announcer,
             DutyLog log,
-            Replanning replanning) {
+            Replanning replanning,
+            Urging urging) {
         this.contests = contests;
         this.submissions = submissions;
         this.standings = standings;
         this.announcer = announcer;
         this.log = log;
         this.replanning = replanning;
+        this.urging = urging;
     }
 
     public record UrgeDebtors(
@@ -88,16 +92,8 @@ public class ContestTasks implements ProcessTasks {
 
     private void urge(Situation s, UrgeDebtors answer) {
         String word = answer.word() == null ? "" : answer.word();
-        for (UnitStanding debtor : standings.debtors(s.contest())) {
-            announcer.tell(
-                    s.contest(),
-                    Announcer.unit(s.contest(), debtor.code()),
-                    "urge",
-                    s.taskId(),
-                    answer.letterNumber(),
-                    contests.describe(s.contest(), "submission"),
-                    word);
-        }
+        urging.tell(s.contest(), standings.debtors(s.contest()), Urging.LETTER, s.taskId(), deadline ->
+                new Object[] {answer.letterNumber(), deadline, word});
         log.record(s, answer);
     }
 
@@ -211,15 +207,14 @@ public class ContestTasks implements ProcessTasks {
             if (overtaken(contest, reminder)) {
                 return;
             }
-            for (UnitStanding debtor : standings.debtors(contest)) {
-                announcer.tell(
-                        contest,
-                        Announcer.unit(contest, debtor.code()),
-                        "reminder",
-                        id,
-                        reminder.text(),
-                        contests.describe(contest, "submission"));
-            }
+            urging.tell(
+                    contest,
+                    standings.debtors(contest).stream()
+                            .filter(debtor -> debtor.extendedUntil() == null) // theirs come before their own deadline
+                            .toList(),
+                    Urging.REMINDER,
+                    id,
+                    deadline -> new Object[] {reminder.text(), deadline});
         };
     }
 
@@ -244,8 +239,22 @@ public class ContestTasks implements ProcessTasks {
                     "once",
                     submissions.count(contest, List.of(EntryState.values())),
                     debtors.size(),
-                    String.join("; ", debtors.stream().map(UnitStanding::name).toList()));
+                    String.join(
+                            "; ",
+                            debtors.stream()
+                                    .map(debtor -> named(contest, debtor))
+                                    .toList()));
         };
+    }
+
+    private String named(String contest, UnitStanding debtor) {
+        var until = debtor.extendedUntil();
+        return until == null
+                ? debtor.name()
+                : "%s (được gia hạn riêng đến %s)"
+                        .formatted(
+                                debtor.name(),
+                                Deadlines.moment(until, contests.plan(contest).calendar()));
     }
 
     @Bean

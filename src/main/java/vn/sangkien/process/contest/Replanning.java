@@ -14,9 +14,9 @@ import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.ContestPlan.Duty;
 import vn.sangkien.process.engine.EngineCalendar;
 
-/** Moves every waiting timer and every open task's due date of a contest after an amendment (N13). */
+/** Moves waiting timers and due dates of open tasks after a deadline has moved: everybody's (N13) or one entry's. */
 @Component
-class Replanning {
+public class Replanning {
     private final RuntimeService runtime;
     private final ManagementService management;
     private final TaskService tasks;
@@ -38,17 +38,28 @@ class Replanning {
 
     void replan(String contest) {
         ContestPlan plan = contests.plan(contest);
-        for (ProcessInstance instance : instances(contest, plan.code())) {
-            management
-                    .createJobQuery()
-                    .processInstanceId(instance.getId())
-                    .timers()
-                    .unlimitedList()
-                    .forEach(job -> management.recalculateJobDuedate(job.getId(), false));
-            for (Task task :
-                    tasks.createTaskQuery().processInstanceId(instance.getId()).unlimitedList()) {
-                replan(instance.getBusinessKey(), plan, task);
-            }
+        instances(contest, plan.code()).forEach(instance -> replan(plan, instance));
+    }
+
+    /** The entry's own instance. */
+    public void replanEntry(String contest, String code) {
+        ContestPlan plan = contests.plan(contest);
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(code)
+                .unlimitedList()
+                .forEach(instance -> replan(plan, instance));
+    }
+
+    private void replan(ContestPlan plan, ProcessInstance instance) {
+        management
+                .createJobQuery()
+                .processInstanceId(instance.getId())
+                .timers()
+                .unlimitedList()
+                .forEach(job -> management.recalculateJobDuedate(job.getId(), false));
+        for (Task task :
+                tasks.createTaskQuery().processInstanceId(instance.getId()).unlimitedList()) {
+            replan(instance.getBusinessKey(), plan, task);
         }
     }
 
