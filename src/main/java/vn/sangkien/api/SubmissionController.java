@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -56,6 +57,8 @@ import vn.sangkien.process.submission.SubmissionProcess;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.AuthorEntry;
 import vn.sangkien.submission.EntryState;
+import vn.sangkien.submission.ExtendEntry;
+import vn.sangkien.submission.Extensions;
 import vn.sangkien.submission.Kind;
 import vn.sangkien.submission.ReceiptFile;
 import vn.sangkien.submission.Submission;
@@ -75,6 +78,7 @@ class SubmissionController {
     private static final int AT_ONCE = 500;
     private final SubmissionProcess process;
     private final SubmissionService submissions;
+    private final Extensions extensions;
     private final ContestService contests;
     private final EntryTasks tasks;
     private final SimilarEntries similar;
@@ -85,6 +89,7 @@ class SubmissionController {
     SubmissionController(
             SubmissionProcess process,
             SubmissionService submissions,
+            Extensions extensions,
             ContestService contests,
             EntryTasks tasks,
             SimilarEntries similar,
@@ -93,6 +98,7 @@ class SubmissionController {
             ObjectMapper json) {
         this.process = process;
         this.submissions = submissions;
+        this.extensions = extensions;
         this.contests = contests;
         this.tasks = tasks;
         this.similar = similar;
@@ -147,6 +153,32 @@ class SubmissionController {
             @Nullable OffsetDateTime paperCopyAt,
             String href) {}
 
+    /**
+     * Hạn nộp của riêng đề án này.
+     *
+     * @param extended whether it is later than everybody's, by the last of the extensions
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DeadlineView(
+            String description,
+            @Nullable OffsetDateTime target,
+            @Nullable OffsetDateTime literalEnd,
+            @Nullable OffsetDateTime lock,
+            boolean extended,
+            List<ExtensionView> extensions) {}
+
+    /** Một lần gia hạn. */
+    record ExtensionView(
+            LocalDate until,
+            OffsetDateTime lock,
+            OffsetDateTime oldLock,
+            String approver,
+            String number,
+            LocalDate paperDate,
+            String reason,
+            String by,
+            OffsetDateTime at) {}
+
     /** Why a unit takes its entry, or itself, back. */
     record Withdrawal(@Nullable String reason) {}
 
@@ -172,6 +204,7 @@ class SubmissionController {
             boolean late,
             @Nullable String note,
             @Nullable OffsetDateTime sentAt,
+            @Nullable DeadlineView deadline,
             @Nullable String processInstance,
             @Nullable List<Event> events,
             List<OpenTask> next,
@@ -283,6 +316,7 @@ class SubmissionController {
                 entry.late(),
                 entry.grace() ? "nhận trong thời gian gia hạn theo Điều 148" : null,
                 ContestController.at(entry.sentAt(), zone),
+                seen.content() ? deadline(entry) : null,
                 entry.processInstance(),
                 written(
                         seen,
@@ -297,6 +331,46 @@ class SubmissionController {
                                 .map(d -> view(d, zone))
                                 .toList()),
                 seen.content() ? receipts(code, actor) : null);
+    }
+
+    private DeadlineView deadline(Submission entry) {
+        var calendar = contests.plan(entry.contest()).calendar();
+        ZoneId zone = calendar.zone();
+        var deadline = extensions.deadline(entry.code());
+        var moments = deadline.moments().orElse(null);
+        return new DeadlineView(
+                deadline.describe(calendar),
+                moments == null ? null : ContestController.at(moments.target(), zone),
+                moments == null ? null : ContestController.at(moments.literalEnd(), zone),
+                moments == null ? null : ContestController.at(moments.lock(), zone),
+                deadline.extension() != null,
+                extensions.of(entry.code()).stream()
+                        .map(x -> new ExtensionView(
+                                x.until(),
+                                x.moments().lock().atZone(zone).toOffsetDateTime(),
+                                x.oldLock().atZone(zone).toOffsetDateTime(),
+                                x.approver(),
+                                x.number(),
+                                x.paperDate(),
+                                x.reason(),
+                                x.byUser(),
+                                x.at().atZone(zone).toOffsetDateTime()))
+                        .toList());
+    }
+
+    @Needs(Right.EXTEND_ENTRY)
+    @PostMapping("/submissions/{code}/extension")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Gia hạn nộp riêng cho một đề án chưa gửi",
+            description =
+                    "until là ngày cuối cùng được nộp, muộn hơn hạn hiện nay của đề án; nếu là ngày nghỉ thì khoá lùi đến hết"
+                            + " ngày làm việc tiếp theo như hạn chung. Nếu hạn chung được điều chỉnh muộn hơn thì theo hạn chung."
+                            + " Trả về hạn nộp của đề án.")
+    DeadlineView extend(@PathVariable String code, @RequestBody ExtendEntry extend, Actor actor) {
+        Submission entry = submissions.read(code, actor);
+        process.extend(code, extend, actor);
+        return deadline(entry);
     }
 
     @Needs(Right.WITHDRAW_ENTRY)

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,11 +26,14 @@ import vn.sangkien.access.Directory;
 import vn.sangkien.access.Needs;
 import vn.sangkien.access.Right;
 import vn.sangkien.contest.ContestService;
+import vn.sangkien.contest.Rights;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.Function;
 import vn.sangkien.process.engine.DoorRefusal;
 import vn.sangkien.process.submission.SubmissionProcess;
 import vn.sangkien.refusal.Refusal;
+import vn.sangkien.submission.ExtendEntry;
+import vn.sangkien.submission.Extensions;
 import vn.sangkien.submission.PartnerState;
 import vn.sangkien.submission.Receipt;
 import vn.sangkien.submission.Submission;
@@ -49,8 +54,18 @@ class EntryPages {
     private final SubmissionProcess process;
     private final ContestService contests;
     private final Directory directory;
+    private final Extensions extensions;
+    private final Rights rights;
 
-    EntryPages(SubmissionService submissions, SubmissionProcess process, ContestService contests, Directory directory) {
+    EntryPages(
+            SubmissionService submissions,
+            SubmissionProcess process,
+            ContestService contests,
+            Directory directory,
+            Extensions extensions,
+            Rights rights) {
+        this.extensions = extensions;
+        this.rights = rights;
         this.submissions = submissions;
         this.process = process;
         this.contests = contests;
@@ -70,6 +85,11 @@ class EntryPages {
                         .toList());
         model.addAttribute("receipts", papers(code, actor));
         model.addAttribute("withdrawals", withdrawals(entry, actor));
+        var calendar = contests.plan(entry.contest()).calendar();
+        model.addAttribute("deadline", extensions.deadline(code).describe(calendar));
+        model.addAttribute("extensions", extensions.of(code));
+        model.addAttribute(
+                "extending", entry.state().unsent() && rights.may(Right.EXTEND_ENTRY, entry.contest(), actor));
         return "de-an";
     }
 
@@ -101,12 +121,36 @@ class EntryPages {
         return found;
     }
 
+    @Needs(Right.EXTEND_ENTRY)
+    @PostMapping("/de-an/{code}/gia-han")
+    String extend(
+            @PathVariable String code,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate until,
+            @RequestParam(required = false) @Nullable String approver,
+            @RequestParam(required = false) @Nullable String number,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate paperDate,
+            @RequestParam(required = false) @Nullable String reason,
+            Actor actor,
+            RedirectAttributes next) {
+        var asked = new ExtendEntry(until, approver, number, paperDate, reason);
+        submissions.read(code, actor);
+        return taken(
+                code,
+                "asked",
+                asked,
+                next,
+                () -> process.extend(code, asked, actor),
+                "Đã gia hạn nộp đề án " + code + ".",
+                "redirect:/de-an/" + code);
+    }
+
     @Needs(Right.WITHDRAW_ENTRY)
     @PostMapping("/de-an/{code}/rut")
     String withdraw(@PathVariable String code, @RequestParam String reason, Actor actor, RedirectAttributes next) {
         submissions.read(code, actor);
         return taken(
                 code,
+                "entered",
                 reason,
                 next,
                 () -> process.withdraw(code, reason, actor),
@@ -126,6 +170,7 @@ class EntryPages {
         var contest = contests.keyOf(code).orElseThrow();
         return taken(
                 code,
+                "entered",
                 reason,
                 next,
                 () -> process.partnerWithdraws(code, unit, reason, actor),
@@ -135,17 +180,23 @@ class EntryPages {
 
     /** Back to where it was typed if it was refused, with what was typed. */
     private static String taken(
-            String code, String reason, RedirectAttributes next, Runnable work, String done, String onwards) {
+            String code,
+            String field,
+            Object entered,
+            RedirectAttributes next,
+            Runnable work,
+            String done,
+            String onwards) {
         try {
             work.run();
             next.addFlashAttribute("done", done);
             return onwards;
         } catch (Refusal refusal) {
-            next.addFlashAttribute("refusal", refusal).addFlashAttribute("entered", reason);
+            next.addFlashAttribute("refusal", refusal).addFlashAttribute(field, entered);
         } catch (DoorRefusal refusal) {
-            next.addFlashAttribute("refusal", refusal.refusal()).addFlashAttribute("entered", reason);
+            next.addFlashAttribute("refusal", refusal.refusal()).addFlashAttribute(field, entered);
         } catch (ConcurrencyFailureException | PessimisticLockException | LockTimeoutException lostRace) {
-            next.addFlashAttribute("refusal", LOST_RACE).addFlashAttribute("entered", reason);
+            next.addFlashAttribute("refusal", LOST_RACE).addFlashAttribute(field, entered);
         }
         return "redirect:/de-an/" + code;
     }

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.plan.ContestPlan.Due;
+import vn.sangkien.plan.DeadlineMoments;
+import vn.sangkien.plan.Deadlines;
 import vn.sangkien.process.ContestOf;
+import vn.sangkien.submission.Extensions;
 import vn.sangkien.submission.SubmissionService;
 
 /**
@@ -22,11 +25,13 @@ public class EngineCalendar {
 
     private final ContestService contests;
     private final SubmissionService submissions;
+    private final Extensions extensions;
     private final ContestOf contestOf;
 
-    EngineCalendar(ContestService contests, SubmissionService submissions, ContestOf contestOf) {
+    EngineCalendar(ContestService contests, SubmissionService submissions, Extensions extensions, ContestOf contestOf) {
         this.contests = contests;
         this.submissions = submissions;
+        this.extensions = extensions;
         this.contestOf = contestOf;
     }
 
@@ -40,9 +45,15 @@ public class EngineCalendar {
         return timer(contests.warning(contest(execution), deadline));
     }
 
-    /** When a reminder of the plan goes out. */
+    /** When a reminder of the plan goes out: before everybody's deadline, or before an entry's own where the key names one. */
     public Date reminder(DelegateExecution execution, String reminder) {
-        return timer(contests.reminder(contest(execution), reminder));
+        String contest = contest(execution);
+        String key = execution.getProcessBusinessKey();
+        int slash = key.indexOf('/');
+        return timer(
+                slash < 0
+                        ? contests.reminder(contest, reminder)
+                        : extensions.reminder(key.substring(0, slash), reminder));
     }
 
     /** When a timer fires; as long as nobody knows, it waits for the amendment that will say. */
@@ -70,6 +81,16 @@ public class EngineCalendar {
         if (Due.SUPPLEMENT.equals(due.deadline())) {
             Instant lastInTime = submissions.supplementDue(key).minusMillis(1);
             return contests.due(contest, new Due(null, due.workingDays()), lastInTime);
+        }
+        if (Deadlines.SUBMISSION.equals(due.deadline()) && contests.keyOf(key).isPresent()) {
+            Instant target = extensions
+                    .deadline(key)
+                    .moments()
+                    .map(DeadlineMoments::target)
+                    .orElse(null);
+            return target == null || due.workingDays() == 0
+                    ? target
+                    : contests.due(contest, new Due(null, due.workingDays()), target);
         }
         return contests.due(contest, due, begun);
     }

@@ -19,8 +19,13 @@ import vn.sangkien.audit.Audit;
 import vn.sangkien.audit.Deed;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.process.Announcer;
+import vn.sangkien.process.contest.Replanning;
 import vn.sangkien.process.engine.Trusted;
+import vn.sangkien.process.extension.ExtensionTasks;
 import vn.sangkien.refusal.Refusal;
+import vn.sangkien.submission.EntryExtension;
+import vn.sangkien.submission.ExtendEntry;
+import vn.sangkien.submission.Extensions;
 import vn.sangkien.submission.PartnerState;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionDocument;
@@ -28,7 +33,7 @@ import vn.sangkien.submission.SubmissionDraft;
 import vn.sangkien.submission.SubmissionService;
 
 /**
- * What the outside tells {@code bpmn/submission.bpmn}: an entry begins or is withdrawn, a round opens, a round is decided, a
+ * What the outside tells {@code bpmn/submission.bpmn}: an entry begins, is given more time or is withdrawn, a round opens, a round is decided, a
  * contest ends.
  */
 @Service
@@ -46,6 +51,8 @@ public class SubmissionProcess {
     private final TransactionTemplate transactions;
     private final ContestService contests;
     private final Announcer announcer;
+    private final Extensions extensions;
+    private final Replanning replanning;
 
     SubmissionProcess(
             SubmissionService submissions,
@@ -54,7 +61,9 @@ public class SubmissionProcess {
             Audit audit,
             TransactionTemplate transactions,
             ContestService contests,
-            Announcer announcer) {
+            Announcer announcer,
+            Extensions extensions,
+            Replanning replanning) {
         this.submissions = submissions;
         this.runtime = runtime;
         this.trusted = trusted;
@@ -62,6 +71,8 @@ public class SubmissionProcess {
         this.transactions = transactions;
         this.contests = contests;
         this.announcer = announcer;
+        this.extensions = extensions;
+        this.replanning = replanning;
     }
 
     /** Registers an entry and starts its instance, in one transaction. */
@@ -121,6 +132,55 @@ public class SubmissionProcess {
                                     .became("sha256", document.sha256()));
             return document;
         });
+    }
+
+    /**
+     * Gives one entry more time: its due dates and reminders follow, its units are told, in one transaction.
+     *
+     * @throws Refusal if the entry has been sent or comes too late for its round, or naming everything that is wrong
+     */
+    @Transactional
+    public EntryExtension extend(String code, ExtendEntry command, Actor actor) {
+        var extension = extensions.extend(code, command, actor);
+        var entry = submissions.get(code);
+        var contest = entry.contest();
+        trusted.run(() -> {
+            replanning.replanEntry(contest, code);
+            remind(code);
+        });
+        audit.record(Act.of(Deed.ENTRY_EXTENDED)
+                .by(actor.userId())
+                .in(contest)
+                .on(code)
+                .was("lock", extension.oldLock())
+                .became("lock", extension.moments().lock())
+                .became("date", extension.until())
+                .became("number", extension.number())
+                .became("paperDate", extension.paperDate()));
+        var told = new LinkedHashSet<>(Announcer.unit(contest, entry.unit()));
+        told.addAll(standingBody(entry));
+        entry.partners().stream()
+                .filter(partner -> partner.state().takesPart())
+                .forEach(partner -> told.addAll(Announcer.unit(contest, partner.unit())));
+        announcer.tell(
+                contest,
+                told,
+                "entry-extended",
+                String.valueOf(extension.id()),
+                code,
+                extensions.deadline(code).describe(contests.plan(contest).calendar()),
+                extension.reason());
+        return extension;
+    }
+
+    /** Reminders before the entry's own deadline take the place of those before an earlier one. */
+    private void remind(String code) {
+        var key = ExtensionTasks.businessKey(code);
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(key)
+                .list()
+                .forEach(earlier -> runtime.deleteProcessInstance(earlier.getProcessInstanceId(), "Đã gia hạn tiếp."));
+        runtime.startProcessInstanceByKey(ExtensionTasks.KEY, key);
     }
 
     /** Takes an entry out of the contest, ends its instance and tells whoever worked on it, in one transaction (N9). */

@@ -65,6 +65,7 @@ import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.ApplicationReport;
 import vn.sangkien.submission.AuthorEntry;
 import vn.sangkien.submission.AuthorStatus;
+import vn.sangkien.submission.Extensions;
 import vn.sangkien.submission.Kind;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionDraft;
@@ -78,6 +79,7 @@ public class SubmissionTasks implements ProcessTasks {
     private static final String KEY = SubmissionProcess.KEY;
 
     private final SubmissionService submissions;
+    private final Extensions extensions;
     private final ContestService contests;
     private final Rights rights;
     private final ContestOf contestOf;
@@ -93,6 +95,7 @@ public class SubmissionTasks implements ProcessTasks {
 
     SubmissionTasks(
             SubmissionService submissions,
+            Extensions extensions,
             ContestService contests,
             Rights rights,
             ContestOf contestOf,
@@ -102,6 +105,7 @@ public class SubmissionTasks implements ProcessTasks {
             IdentityService identity,
             Audit audit) {
         this.submissions = submissions;
+        this.extensions = extensions;
         this.contests = contests;
         this.rights = rights;
         this.contestOf = contestOf;
@@ -493,7 +497,7 @@ public class SubmissionTasks implements ProcessTasks {
 
     private List<Fact> summaryAndDeadline(Situation s) {
         List<Fact> facts = new ArrayList<>(summary(s));
-        facts.add(new Fact("Thời hạn", contests.describe(s.contest(), "submission")));
+        facts.add(deadline(s));
         Submission entry = submissions.get(s.businessKey());
         Instant sent = entry.sentAt();
         if (sent != null) {
@@ -512,9 +516,18 @@ public class SubmissionTasks implements ProcessTasks {
         facts.add(new Fact(
                 "Đơn vị chủ trì",
                 contests.unitName(s.contest(), submissions.get(s.businessKey()).unit())));
-        facts.add(new Fact("Thời hạn", contests.describe(s.contest(), "submission")));
+        facts.add(deadline(s));
         submissions.returnReason(s.businessKey()).ifPresent(reason -> facts.add(new Fact("Lý do trả lại", reason)));
         return facts;
+    }
+
+    /** The entry's own, where it was given more time. */
+    private Fact deadline(Situation s) {
+        return new Fact(
+                "Thời hạn",
+                extensions
+                        .deadline(s.businessKey())
+                        .describe(contests.plan(s.contest()).calendar()));
     }
 
     private List<Fact> supplementRequest(Situation s) {
