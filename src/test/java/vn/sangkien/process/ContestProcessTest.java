@@ -365,6 +365,52 @@ class ContestProcessTest {
     }
 
     @Test
+    void aDatePutOffAfterRemindersRemindsAnewBeforeTheNewDate() {
+        issuesTheSmallPlan();
+        office.passes("2019-06-22T08:00:00+07:00");
+        assertThat(office.notices("reminder")).hasSize(8);
+        office.amends("submission", "trước ngày 14/7/2019", "2019-07-14");
+        office.passes("2019-07-15T23:00:00+07:00");
+
+        assertThat(office.notices("reminder"))
+                .filteredOn(notice -> notice.audience().endsWith("KS-XA-01.staff"))
+                .extracting(notice -> office.clock(notice.createdAt()))
+                .containsExactly(
+                        "2019-06-14T07:30",
+                        "2019-06-21T07:30",
+                        "2019-06-28T07:30",
+                        "2019-07-05T07:30",
+                        "2019-07-09T07:30",
+                        "2019-07-11T07:30");
+        assertThat(office.notices("reminder")).last().satisfies(notice -> assertThat(notice.body())
+                .contains("Còn 01 ngày làm việc", "trước ngày 14/07/2019"));
+        assertThat(office.tasks("phongnoivu", "UrgeDebtors", null)).hasSize(6);
+        office.passes("2019-07-16T00:00:00+07:00");
+        assertThat(office.finds("phongnoivu", "UrgeDebtors")).isFalse();
+        assertThat(contests.contest(office.contest()).submissionsClosedAt()).isEqualTo(office.now());
+    }
+
+    @Test
+    void aDatePutOffAfterTheLastReminderWasFollowedUpStartsRemindingAgain() {
+        issuesTheSmallPlan();
+        for (String day : List.of("14", "21", "25", "27")) {
+            office.passes("2019-06-" + day + "T07:30:00+07:00");
+            urges();
+        }
+        assertThat(contest()).hasPassed("EndEvent_RemindingEnded");
+        office.amends("submission", "trước ngày 14/7/2019", "2019-07-14");
+        office.passes("2019-07-15T23:00:00+07:00");
+
+        assertThat(office.notices("reminder"))
+                .filteredOn(notice -> notice.audience().endsWith("KS-XA-01.staff"))
+                .extracting(notice -> office.clock(notice.createdAt()))
+                .endsWith("2019-06-28T07:30", "2019-07-05T07:30", "2019-07-09T07:30", "2019-07-11T07:30")
+                .hasSize(8);
+        office.passes("2019-07-16T00:00:00+07:00");
+        assertThat(contest()).hasPassed("EndEvent_RemindingClosed");
+    }
+
+    @Test
     void anAmendmentKeepsTheOldValueAndEverybodyIsTold() {
         issuesTheSmallPlan();
         office.amends("dossier", "Trước ngày 14/8/2019", "2019-08-14");

@@ -14,6 +14,7 @@ import vn.sangkien.contest.Contest;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.ContestPlan.Bound;
+import vn.sangkien.plan.Deadlines;
 import vn.sangkien.plan.PlanReader;
 import vn.sangkien.process.engine.Accounts;
 import vn.sangkien.process.engine.Decisions;
@@ -32,6 +33,7 @@ public class ContestProcess {
     private final Decisions decisions;
     private final Accounts accounts;
     private final RuntimeService runtime;
+    private final Replanning replanning;
     private final Trusted trusted;
     private final Audit audit;
 
@@ -41,6 +43,7 @@ public class ContestProcess {
             Decisions decisions,
             Accounts accounts,
             RuntimeService runtime,
+            Replanning replanning,
             Trusted trusted,
             Audit audit) {
         this.contests = contests;
@@ -48,6 +51,7 @@ public class ContestProcess {
         this.decisions = decisions;
         this.accounts = accounts;
         this.runtime = runtime;
+        this.replanning = replanning;
         this.trusted = trusted;
         this.audit = audit;
     }
@@ -92,6 +96,9 @@ public class ContestProcess {
                 .became("number", amendment.number())
                 .became("paperDate", amendment.paperDate()));
         trusted.run(() -> {
+            if (command.deadline().equals(Deadlines.SUBMISSION)) {
+                replanning.remindAgain(contest);
+            }
             runtime.createMessageCorrelation(PLAN_AMENDED)
                     .processInstanceBusinessKey(contest)
                     .correlate();
