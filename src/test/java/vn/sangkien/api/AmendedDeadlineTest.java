@@ -163,7 +163,8 @@ class AmendedDeadlineTest {
 
         var contest = asks("tohap", "/api/contests/" + office.contest());
         assertThat(contest.at("/deadlines/0/lock").asText()).startsWith("2019-07-16T00:00");
-        var amendment = asks("tohap", "/api/contests/" + office.contest() + "/amendments").get(0);
+        var amendment = asks("tohap", "/api/contests/" + office.contest() + "/amendments")
+                .get(0);
         assertThat(amendment.get("oldText").asText()).isEqualTo("trước ngày 30/6/2019");
         assertThat(amendment.get("oldLock").asText()).startsWith("2019-07-02T00:00");
         assertThat(amendment.get("newLock").asText()).startsWith("2019-07-16T00:00");
@@ -204,7 +205,8 @@ class AmendedDeadlineTest {
                 "ApproveAndSend",
                 entries.get(EntryState.AWAITING_HEAD),
                 Map.of("decision", "SEND", "declaration", true));
-        assertThat(submissions.get(entries.get(EntryState.AWAITING_HEAD)).grace()).isTrue();
+        assertThat(submissions.get(entries.get(EntryState.AWAITING_HEAD)).grace())
+                .isTrue();
         office.passes("2019-07-16T00:00:00+07:00");
 
         assertThat(unitsThatAre("OVERDUE")).containsExactly("KS-XA-01", "KS-XA-02", "KS-XA-03");

@@ -71,7 +71,9 @@ class ExtensionTest {
         assertThat(deadline("sonbinh").at("/extensions/0/oldLock").asText()).startsWith("2019-07-02T00:00");
         assertThat(deadline("sonbinh").at("/extensions/0/approver").asText()).isEqualTo("Trưởng ban tổ chức");
         assertThat(deadline("sonbinh").at("/extensions/0/by").asText()).isEqualTo("bantochuc");
-        assertThat(posts("bantochuc", ASKED).statusCode()).as("no further than before").isEqualTo(422);
+        assertThat(posts("bantochuc", ASKED).statusCode())
+                .as("no further than before")
+                .isEqualTo(422);
         assertThat(posts("phongnoivutt", ASKED.replace("07-12", "07-15")).statusCode())
                 .isEqualTo(201);
         assertThat(Http.at(port).as("tichhop").get("/api/submissions/" + entry).body())

@@ -99,17 +99,14 @@ class UrgingTest {
                 .containsExactlyInAnyOrder(
                         TO_HAP + ".staff", TO_HAP + ".head", SON_HIEP + ".staff", SON_HIEP + ".head");
         assertThat(office.told("invited")).containsExactlyInAnyOrder(POLICE + ".staff", POLICE + ".head");
-        assertThat(office.notices("urged"))
-                .extracting(Notice::body)
-                .allSatisfy(body -> assertThat(body)
-                        .contains(
-                                "trước ngày 30/06/2019 (hết ngày 29/06/2019, thứ Bảy)",
-                                "24 giờ 00 ngày 01/07/2019",
-                                "Phòng Nội vụ nhận bản giấy đến 17 giờ."));
-        assertThat(office.notices("invited"))
-                .allSatisfy(notice -> assertThat(notice.subject() + notice.body())
-                        .contains("Trân trọng mời", "24 giờ 00 ngày 01/07/2019", "bản giấy đến 17 giờ")
-                        .doesNotContainIgnoringCase(WORDS_OF_DEBT.toArray(String[]::new)));
+        assertThat(office.notices("urged")).extracting(Notice::body).allSatisfy(body -> assertThat(body)
+                .contains(
+                        "trước ngày 30/06/2019 (hết ngày 29/06/2019, thứ Bảy)",
+                        "24 giờ 00 ngày 01/07/2019",
+                        "Phòng Nội vụ nhận bản giấy đến 17 giờ."));
+        assertThat(office.notices("invited")).allSatisfy(notice -> assertThat(notice.subject() + notice.body())
+                .contains("Trân trọng mời", "24 giờ 00 ngày 01/07/2019", "bản giấy đến 17 giờ")
+                .doesNotContainIgnoringCase(WORDS_OF_DEBT.toArray(String[]::new)));
         assertThat(Http.json(Http.at(port).as("tohap").get("/api/me/notices")).toString())
                 .contains("Phòng Nội vụ nhận bản giấy đến 17 giờ.");
     }
@@ -135,16 +132,16 @@ class UrgingTest {
         urges("phongnoivu", "{\"word\": \"Lời riêng\"}");
 
         var rows = trail.before(
-                AuditTrail.NEWEST,
-                new Filter(null, null, null, Deed.UNITS_URGED, office.contest(), null),
-                10);
+                AuditTrail.NEWEST, new Filter(null, null, null, Deed.UNITS_URGED, office.contest(), null), 10);
         assertThat(rows).singleElement().satisfies(row -> {
             assertThat(row.by()).isEqualTo("phongnoivu");
             assertThat(row.after())
                     .isEqualTo(Map.of(
                             "unit." + TO_HAP, "urged", "unit." + SON_HIEP, "urged", "unit." + POLICE, "invited"));
         });
-        assertThat(browser("giamsat").get("/cuoc-thi/" + office.contest() + "/kiem-toan").body())
+        assertThat(browser("giamsat")
+                        .get("/cuoc-thi/" + office.contest() + "/kiem-toan")
+                        .body())
                 .contains("Đôn đốc, mời các đơn vị", "Đơn vị – UBND xã Sơn Hiệp", "đôn đốc", "mời tham gia");
     }
 
@@ -164,8 +161,8 @@ class UrgingTest {
     void clicksOfSeveralPeopleAtTheSameMomentTellEachUnitOnce() throws Exception {
         var threads = Executors.newFixedThreadPool(6);
         try {
-            for (var answer : threads.invokeAll(
-                    java.util.Collections.<Callable<HttpResponse<String>>>nCopies(6, () -> urges("phongnoivu", "{}")))) {
+            for (var answer : threads.invokeAll(java.util.Collections.<Callable<HttpResponse<String>>>nCopies(
+                    6, () -> urges("phongnoivu", "{}")))) {
                 assertThat(answer.get().statusCode()).isEqualTo(200);
             }
         } finally {
@@ -188,7 +185,8 @@ class UrgingTest {
                 .containsExactly("word", "units[1]", "units[2]", "units[3]");
         assertThat(answer.body()).contains("UBND xã Sơn Bình đã nộp đủ đề án", "không có đơn vị “KHONG-CO”");
         assertThat(urges("phongnoivu", "{\"units\": []}").statusCode()).isEqualTo(422);
-        assertThat(urges("phongnoivu", "{\"units\": \"KS-XA-01\"}").statusCode()).isEqualTo(400);
+        assertThat(urges("phongnoivu", "{\"units\": \"KS-XA-01\"}").statusCode())
+                .isEqualTo(400);
         assertThat(urges("thuky", "{}").statusCode()).isEqualTo(403);
         assertThat(urges("tohap", "{}").statusCode()).isEqualTo(403);
         assertThat(office.notices("urged")).isEmpty();
@@ -219,10 +217,9 @@ class UrgingTest {
         office.passes("2019-07-03T09:00:00+07:00");
 
         assertThat(list(urges("phongnoivu", "{}"), "urged")).containsExactly(TO_HAP);
-        assertThat(office.notices("urged"))
-                .extracting(Notice::body)
-                .allSatisfy(body ->
-                        assertThat(body).contains("24 giờ 00 ngày 12/07/2019").doesNotContain("30/06/2019"));
+        assertThat(office.notices("urged")).extracting(Notice::body).allSatisfy(body -> assertThat(body)
+                .contains("24 giờ 00 ngày 12/07/2019")
+                .doesNotContain("30/06/2019"));
         var other = urges("phongnoivu", "{\"units\": [\"KS-XA-05\"]}");
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(other.body()).contains("Đã khoá tiếp nhận đề án của UBND xã Sơn Hiệp");
@@ -236,10 +233,10 @@ class UrgingTest {
 
         assertThat(submits(standingBody, Map.of("word", "Lời nhắc riêng")))
                 .contains("Chưa chọn đơn vị nào", "Lời nhắc riêng");
-        assertThat(submits(standingBody, Map.of("units", POLICE, "word", ""))).contains("Đã đôn đốc 00 đơn vị, mời 01 đơn vị.");
+        assertThat(submits(standingBody, Map.of("units", POLICE, "word", "")))
+                .contains("Đã đôn đốc 00 đơn vị, mời 01 đơn vị.");
         assertThat(submits(standingBody, Map.of("all", "1")))
-                .contains(
-                        "Đã đôn đốc 02 đơn vị, mời 00 đơn vị. 01 đơn vị vừa được nhắc", "09 giờ 00 ngày 12/06/2019");
+                .contains("Đã đôn đốc 02 đơn vị, mời 00 đơn vị. 01 đơn vị vừa được nhắc", "09 giờ 00 ngày 12/06/2019");
         assertThat(office.told("urged")).hasSize(4);
     }
 }

@@ -123,7 +123,8 @@ class ExtensionProcessTest {
         assertThat(office.notices("reminder"))
                 .filteredOn(notice -> notice.audience().contains(SON_BINH))
                 .extracting(Notice::body)
-                .allSatisfy(body -> assertThat(body).contains("24 giờ 00 ngày 12/07/2019").doesNotContain("30/06"));
+                .allSatisfy(body ->
+                        assertThat(body).contains("24 giờ 00 ngày 12/07/2019").doesNotContain("30/06"));
         assertThat(waiting()).isZero();
     }
 

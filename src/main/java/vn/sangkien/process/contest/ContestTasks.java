@@ -213,7 +213,8 @@ public class ContestTasks implements ProcessTasks {
                             .filter(debtor -> debtor.extendedUntil() == null) // theirs come before their own deadline
                             .toList(),
                     Urging.REMINDER,
-                    id + "|" + contests.deadline(contest, Deadlines.SUBMISSION).lock(), // another date, another occasion
+                    id + "|"
+                            + contests.deadline(contest, Deadlines.SUBMISSION).lock(), // another date, another occasion
                     deadline -> new Object[] {reminder.text(), deadline});
         };
     }

@@ -10,6 +10,7 @@ import vn.sangkien.contest.DeadlineClock;
 
 /**
  * The moment that a deadline is compared with: the database's, which all nodes share, read in the sending transaction.
+ * Both databases tell when that transaction began, so nobody becomes late by waiting for others.
  * Where the engine's clock has been moved (rehearsal, tests), that clock decides.
  */
 @Component
