@@ -174,7 +174,7 @@ class UnitStandingsTest {
     }
 
     @Test
-    void counts_by_one_statement_however_many_entries_there_are() {
+    void counts_by_two_statements_however_many_entries_there_are() {
         for (int i = 0; i < 5; i++) {
             contest.sent(TO_HAP, LAND);
         }
@@ -182,6 +182,6 @@ class UnitStandingsTest {
 
         standings.standings(KEY);
 
-        assertThat(statistics.getPrepareStatementCount()).isEqualTo(1);
+        assertThat(statistics.getPrepareStatementCount()).isEqualTo(2);
     }
 }
