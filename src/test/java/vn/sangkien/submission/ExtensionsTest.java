@@ -319,7 +319,7 @@ class ExtensionsTest {
     }
 
     @Test
-    void costs_the_list_of_units_no_further_statement() {
+    void costs_the_list_of_units_the_same_two_statements() {
         for (int i = 0; i < 5; i++) {
             extend(contest.prepared(TO_HAP, LAND), "2019-07-10");
         }
@@ -327,6 +327,6 @@ class ExtensionsTest {
 
         standings.standings(KEY);
 
-        assertThat(statistics.getPrepareStatementCount()).isEqualTo(1);
+        assertThat(statistics.getPrepareStatementCount()).isEqualTo(2);
     }
 }
