@@ -5,6 +5,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +153,8 @@ public class Extensions {
             faults.add("until", "Chưa có ngày gia hạn. Vui lòng chọn ngày cuối cùng được nộp.");
             return LocalDate.EPOCH;
         }
-        if (day.isAfter(LocalDate.ofInstant(now, rules.zone()).plusDays(DAYS_AT_MOST))) {
+        var today = LocalDate.ofInstant(now, rules.zone());
+        if (Math.abs(ChronoUnit.DAYS.between(today, day)) > DAYS_AT_MOST) {
             faults.add("until", "Ngày gia hạn cách hôm nay quá %d ngày. Vui lòng chọn lại.".formatted(DAYS_AT_MOST));
             return day;
         }

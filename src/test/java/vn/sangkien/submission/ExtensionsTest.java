@@ -290,6 +290,7 @@ class ExtensionsTest {
                 .containsExactly("until", "approver", "number", "paperDate", "reason");
         assertThat(fields(refused(() -> extend(entry, "2019-06-20")))).containsExactly("until");
         assertThat(fields(refused(() -> extend(entry, "+999999999-12-31")))).containsExactly("until");
+        assertThat(fields(refused(() -> extend(entry, "-999999999-01-01")))).containsExactly("until");
         assertThat(extensions.of(entry.code())).isEmpty();
     }
 
