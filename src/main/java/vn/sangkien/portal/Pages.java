@@ -108,8 +108,11 @@ class Pages {
         model.addAttribute("amendments", contests.amendments(contest));
         model.addAttribute("rounds", contests.rounds(contest));
         model.addAttribute("counts", standings.visibleCounts(contest, actor).orElse(null));
-        model.addAttribute("units", units(contest, plan.calendar(), actor));
-        model.addAttribute("urging", rights.may(Right.URGE_UNITS, contest, actor));
+        var units = units(contest, plan.calendar(), actor);
+        model.addAttribute("units", units);
+        model.addAttribute(
+                "urging",
+                rights.may(Right.URGE_UNITS, contest, actor) && units.stream().anyMatch(UnitLine::owed));
         model.addAttribute(
                 "entries",
                 submissions.visible(

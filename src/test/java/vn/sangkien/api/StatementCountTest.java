@@ -1,25 +1,30 @@
 package vn.sangkien.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.MockMvc;
 import vn.sangkien.benchmark.CountedRequests;
 import vn.sangkien.benchmark.CountingDataSource;
+import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.process.Office;
 
 /** However many entries a contest has, its lists ask the database as often: nobody loads them one by one. */
@@ -67,6 +72,30 @@ class StatementCountTest {
                 .allSatisfy((page, statements) ->
                         assertThat(statements).as(page).isBetween(few.get(page), few.get(page) + 1));
         assertThat(most).isEqualTo(many);
+    }
+
+    @Test
+    void urgingNeedsNoMoreStatementsForAllUnitsThanForThreeButARowForEachThatIsTold() throws Exception {
+        long few = besidesTheRows(office.onlyUnits("KS-XA-01", "KS-XA-04", "KS-ND-01"), 3);
+        long all = besidesTheRows(plan -> plan, 59);
+
+        assertThat(all).isPositive().isEqualTo(few);
+    }
+
+    /** Statements of urging all units of a plan, without the rows for staff and head of each. */
+    private long besidesTheRows(UnaryOperator<ContestPlan> plan, int units) throws Exception {
+        String contest = office.issues(plan);
+        ask("/api/contests/" + contest + "/units");
+        long before = counter.statements();
+        mvc.perform(post("/api/contests/" + contest + "/reminders")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{}")
+                        .with(user("phongnoivu").authorities(authorities("phongnoivu")))
+                        .with(csrf()))
+                .andExpect(status().isOk());
+        long statements = counter.statements() - before;
+        assertThat(office.told("urged").size() + office.told("invited").size()).isEqualTo(2 * units);
+        return statements - 2L * units;
     }
 
     /** Copies of the first entry, its partner and its score, so that there are so many. */
@@ -130,10 +159,13 @@ class StatementCountTest {
     }
 
     private void ask(String page) throws Exception {
-        var committee = user(COMMITTEE)
-                .authorities(office.actor(COMMITTEE).groups().stream()
-                        .map(SimpleGrantedAuthority::new)
-                        .toList());
+        var committee = user(COMMITTEE).authorities(authorities(COMMITTEE));
         mvc.perform(get(page).with(committee)).andExpect(status().isOk());
+    }
+
+    private List<SimpleGrantedAuthority> authorities(String user) {
+        return office.actor(user).groups().stream()
+                .map(SimpleGrantedAuthority::new)
+                .toList();
     }
 }

@@ -159,7 +159,7 @@ class UrgingTest {
 
     @Test
     void clicksOfSeveralPeopleAtTheSameMomentTellEachUnitOnce() throws Exception {
-        var threads = Executors.newFixedThreadPool(6);
+        var threads = Executors.newFixedThreadPool(3);
         try {
             for (var answer : threads.invokeAll(java.util.Collections.<Callable<HttpResponse<String>>>nCopies(
                     6, () -> urges("phongnoivu", "{}")))) {
@@ -199,7 +199,7 @@ class UrgingTest {
         var answer = urges("phongnoivu", "{}");
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(Http.json(answer).get("detail").asText()).contains("Đã khoá tiếp nhận");
-        assertThat(page(browser("phongnoivu"))).doesNotContain("type=\"checkbox\"");
+        assertThat(page(browser("phongnoivu"))).doesNotContain("type=\"checkbox\"", "don-doc");
     }
 
     @Test
