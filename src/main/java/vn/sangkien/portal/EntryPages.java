@@ -28,6 +28,7 @@ import vn.sangkien.access.Right;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.Rights;
 import vn.sangkien.plan.ContestPlan;
+import vn.sangkien.plan.Deadlines;
 import vn.sangkien.plan.Function;
 import vn.sangkien.process.engine.DoorRefusal;
 import vn.sangkien.process.submission.SubmissionProcess;
@@ -241,14 +242,11 @@ class EntryPages {
     }
 
     /** A sending to choose. */
-    record Sending(int number, String at) {}
+    record Sending(int number, String day) {}
 
     private Sending sending(Receipt receipt) {
-        return new Sending(
-                receipt.version(),
-                moment(
-                        receipt.sentAt(),
-                        contests.plan(receipt.contest()).calendar().zone()));
+        var zone = contests.plan(receipt.contest()).calendar().zone();
+        return new Sending(receipt.version(), Deadlines.day(LocalDate.ofInstant(receipt.sentAt(), zone)));
     }
 
     private void shows(Submission entry, Model model) {
