@@ -23,7 +23,7 @@ import vn.sangkien.plan.Deadlines;
 import vn.sangkien.unit.UnitStanding;
 import vn.sangkien.unit.UnitState;
 
-/** How every unit of a contest stands, by two statements that do not go through its entries. */
+/** How every unit of a contest stands: the running counts, and who has more time of their own. */
 @Service
 @Transactional(readOnly = true)
 public class UnitStandings {
