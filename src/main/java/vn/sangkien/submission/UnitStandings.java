@@ -1,5 +1,7 @@
 package vn.sangkien.submission;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Clock;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +38,15 @@ public class UnitStandings {
                 left join ContestDeadline d on d.key.contest = u.id.contest and d.key.id = :submission
             where u.id.contest = :contest order by u.position""";
 
+    private static final String RUNNING = "select x.submission, x.lock from EntryExtension x where x.lock > :now";
+
     private static final String EXTENDED =
             """
-            select e.unit, q.unit, x.lock
-            from EntryExtension x join Submission e on e.code = x.submission
-                left join e.partners q on q.state in (PENDING, CONFIRMED)
-            where x.lock > :now and e.contest = :contest and e.state in :unsent""";
+            select e.code, e.unit, q.unit
+            from Submission e left join e.partners q on q.state in (PENDING, CONFIRMED)
+            where e.code in :entries and e.contest = :contest and e.state in :unsent""";
+
+    private static final BinaryOperator<Instant> LATER = (one, two) -> one.isAfter(two) ? one : two;
 
     private final EntityManager entities;
     private final ContestService contests;
@@ -66,7 +72,14 @@ public class UnitStandings {
 
     /** The figures over all units, for whoever may see every line of them. */
     public Optional<StandingCounts> visibleCounts(String contest, Actor actor) {
-        return rights.unconfined(Right.READ_UNITS, contest, actor) ? Optional.of(counts(contest)) : Optional.empty();
+        return visibleCounts(contest, visible(contest, actor), actor);
+    }
+
+    /** The same of lines that were read already. */
+    public Optional<StandingCounts> visibleCounts(String contest, List<UnitStanding> visible, Actor actor) {
+        return rights.unconfined(Right.READ_UNITS, contest, actor)
+                ? Optional.of(counts(contest, visible))
+                : Optional.empty();
     }
 
     /** Every unit in the plan's order. A joint entry counts for its lead unit and for each partner that confirmed (A8). */
@@ -89,18 +102,26 @@ public class UnitStandings {
                 .toList();
     }
 
-    /** The latest lock of the extensions that still run, by unit: of entries that it leads or joins and that are not sent. */
+    /**
+     * The latest lock of the extensions that still run, by unit: of entries that it leads or joins and that are not sent.
+     * The few extensions are read first, so that no database goes through all entries for them.
+     */
     private Map<String, Instant> extended(String contest, Instant now) {
-        var latest = new HashMap<String, Instant>();
-        entities.createQuery(EXTENDED, Tuple.class)
-                .setParameter("contest", contest)
+        var running = entities.createQuery(RUNNING, Tuple.class)
                 .setParameter("now", now)
-                .setParameter("unsent", EntryState.UNSENT)
                 .getResultStream()
-                .forEach(found -> Stream.of(found.get(0, String.class), found.get(1, String.class))
-                        .filter(Objects::nonNull)
-                        .forEach(unit -> latest.merge(
-                                unit, found.get(2, Instant.class), (one, two) -> one.isAfter(two) ? one : two)));
+                .collect(toMap(x -> x.get(0, String.class), x -> x.get(1, Instant.class), LATER));
+        var latest = new HashMap<String, Instant>();
+        if (!running.isEmpty()) {
+            entities.createQuery(EXTENDED, Tuple.class)
+                    .setParameter("entries", running.keySet())
+                    .setParameter("contest", contest)
+                    .setParameter("unsent", EntryState.UNSENT)
+                    .getResultStream()
+                    .forEach(entry -> Stream.of(entry.get(1, String.class), entry.get(2, String.class))
+                            .filter(Objects::nonNull)
+                            .forEach(unit -> latest.merge(unit, running.get(entry.get(0, String.class)), LATER)));
+        }
         return latest;
     }
 
@@ -115,7 +136,10 @@ public class UnitStandings {
     }
 
     public StandingCounts counts(String contest) {
-        var units = standings(contest);
+        return counts(contest, standings(contest));
+    }
+
+    private StandingCounts counts(String contest, List<UnitStanding> units) {
         return new StandingCounts(
                 units.size(),
                 count(units, unit -> unit.obligation() == Obligation.MANDATORY),

@@ -320,14 +320,18 @@ class ExtensionsTest {
     }
 
     @Test
-    void costs_the_list_of_units_the_same_two_statements() {
+    void costs_the_list_of_units_one_statement_however_many_there_are() {
+        assertThat(statementsForTheListOfUnits()).isEqualTo(2);
         for (int i = 0; i < 5; i++) {
             extend(contest.prepared(TO_HAP, LAND), "2019-07-10");
         }
+
+        assertThat(statementsForTheListOfUnits()).isEqualTo(3);
+    }
+
+    private long statementsForTheListOfUnits() {
         var statistics = contest.counting();
-
         standings.standings(KEY);
-
-        assertThat(statistics.getPrepareStatementCount()).isEqualTo(2);
+        return statistics.getPrepareStatementCount();
     }
 }
