@@ -1,5 +1,6 @@
 package vn.sangkien.access;
 
+import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collection;
@@ -24,6 +25,7 @@ public class Passwords {
     private static final String COPYABLE = "abcdefghijkmnpqrstuvwxyz23456789";
 
     private final Credentials credentials;
+    private final EntityManager entities;
     private final PersonalTokens tokens;
     private final Directory directory;
     private final Enrolment enrolment;
@@ -36,6 +38,7 @@ public class Passwords {
 
     Passwords(
             Credentials credentials,
+            EntityManager entities,
             PersonalTokens tokens,
             Directory directory,
             Enrolment enrolment,
@@ -46,6 +49,7 @@ public class Passwords {
             Clock clock,
             ApplicationEventPublisher events) {
         this.credentials = credentials;
+        this.entities = entities;
         this.tokens = tokens;
         this.directory = directory;
         this.enrolment = enrolment;
@@ -217,9 +221,11 @@ public class Passwords {
         events.publishEvent(new AccessEvent.AccountUnlocked(userId, by));
     }
 
-    /** Whether any of these accounts can sign in with a password. */
+    /** Whether any of these accounts can sign in with a password. Asked at every start, which need not wait for a repository. */
     public boolean anyOf(Collection<String> userIds) {
-        return credentials.findAllById(userIds).stream().anyMatch(credential -> credential.hash() != null);
+        return userIds.stream()
+                .map(id -> entities.find(Credential.class, id))
+                .anyMatch(credential -> credential != null && credential.hash() != null);
     }
 
     /** Gives a password to those of these accounts that have nothing to sign in with yet. */

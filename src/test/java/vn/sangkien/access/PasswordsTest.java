@@ -51,6 +51,7 @@ class PasswordsTest {
                 credentials,
                 mock(),
                 mock(),
+                mock(),
                 enrolment,
                 new PasswordCheck(encoder, fingerprint, time),
                 mock(),
