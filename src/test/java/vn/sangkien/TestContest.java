@@ -1,6 +1,7 @@
 package vn.sangkien;
 
 import jakarta.persistence.EntityManager;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Groups;
+import vn.sangkien.access.MemberNames;
 import vn.sangkien.contest.Contest;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.plan.ContestPlan;
@@ -83,7 +85,18 @@ public class TestContest {
         return (contest, userId) -> userId.equals(JUDGE.userId()) ? Set.of("vong-loai") : Set.of();
     }
 
-    private static Verdict eligible(UnitCategory category, AuthorStatus status, boolean youth) {
+    /** Who judges here, written as some keyboards do: marks apart, blanks twice. */
+    @Bean
+    static MemberNames memberNames() {
+        return groups -> groups.contains(Groups.role(KEY, "giam-khao"))
+                ? List.of(Normalizer.normalize("Lê  Thị Chấm", Normalizer.Form.NFD))
+                : List.of();
+    }
+
+    private static Verdict eligible(UnitCategory category, AuthorStatus status, boolean youth, boolean organiser) {
+        if (organiser) {
+            return new Verdict(Verdict.Kind.REFUSE, "Người tổ chức, chấm thi không được là tác giả.");
+        }
         if (status == AuthorStatus.OTHER) {
             return new Verdict(Verdict.Kind.REFUSE, "Tác giả phải là cán bộ, công chức hoặc viên chức.");
         }

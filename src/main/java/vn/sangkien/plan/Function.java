@@ -68,4 +68,12 @@ public enum Function {
     public boolean upper() {
         return this == UPPER_COMMITTEE || this == UPPER_JUDGE || this == UPPER_CHIEF_JUDGE;
     }
+
+    /** Whether whoever has it organises or judges the contest, and so enters none of it (N2). */
+    public boolean organises() {
+        return switch (this) {
+            case COMMITTEE, COMMITTEE_HEAD, SECRETARIAT, JUDGE, CHIEF_JUDGE -> true;
+            default -> upper();
+        };
+    }
 }

@@ -1,11 +1,15 @@
 package vn.sangkien.submission;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.sangkien.access.Groups;
+import vn.sangkien.access.MemberNames;
 import vn.sangkien.contest.ContestDeadline;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.plan.ContestPlan;
@@ -23,11 +27,17 @@ class Completeness {
     private final ContestService contests;
     private final SubmissionDocuments documents;
     private final EligibilityRule eligibility;
+    private final MemberNames memberNames;
 
-    Completeness(ContestService contests, SubmissionDocuments documents, EligibilityRule eligibility) {
+    Completeness(
+            ContestService contests,
+            SubmissionDocuments documents,
+            EligibilityRule eligibility,
+            MemberNames memberNames) {
         this.contests = contests;
         this.documents = documents;
         this.eligibility = eligibility;
+        this.memberNames = memberNames;
     }
 
     /** Everything that hinders sending; empty if nothing does. */
@@ -67,12 +77,14 @@ class Completeness {
 
     /** Authors that the rule does not take, each with its place in the list. */
     List<Fault> refusedAuthors(Submission entry) {
-        var verdicts = verdicts(entry);
+        var authors = looked(entry);
         var faults = new ArrayList<Fault>();
-        for (int i = 0; i < verdicts.size(); i++) {
-            if (verdicts.get(i).kind() == Verdict.Kind.REFUSE) {
-                faults.add(
-                        new Fault("authors[" + i + "].status", verdicts.get(i).reason()));
+        for (int i = 0; i < authors.size(); i++) {
+            var looked = authors.get(i);
+            if (looked.verdict().kind() == Verdict.Kind.REFUSE) {
+                String field = looked.organiser() ? "name" : "status";
+                faults.add(new Fault(
+                        "authors[" + i + "]." + field, looked.verdict().reason()));
             }
         }
         return faults;
@@ -80,18 +92,16 @@ class Completeness {
 
     /** Remarks about authors for whoever sends and checks. */
     List<String> warnings(Submission entry) {
-        var verdicts = verdicts(entry);
-        var warnings = new ArrayList<String>();
-        for (int i = 0; i < verdicts.size(); i++) {
-            if (verdicts.get(i).kind() != Verdict.Kind.ACCEPT) {
-                warnings.add(
-                        entry.authors().get(i).name() + ": " + verdicts.get(i).reason());
-            }
-        }
-        return warnings;
+        return looked(entry).stream()
+                .filter(looked -> looked.verdict().kind() != Verdict.Kind.ACCEPT)
+                .map(looked -> looked.author().name() + ": " + looked.verdict().reason())
+                .toList();
     }
 
-    private List<Verdict> verdicts(Submission entry) {
+    /** @param organiser whether somebody who organises or judges the contest has the author's name */
+    private record Looked(Author author, boolean organiser, Verdict verdict) {}
+
+    private List<Looked> looked(Submission entry) {
         var plan = contests.plan(entry.contest());
         var authors = entry.authors();
         if (authors.isEmpty()) {
@@ -99,10 +109,37 @@ class Completeness {
         }
         var young = young(plan, entry, authors);
         boolean allCount = plan.eligibility().authorRule() == AuthorRule.MAJORITY && young.size() * 2 > authors.size();
+        var organisers = organisers(plan, entry.contest());
         return authors.stream()
-                .map(author -> eligibility.decide(
-                        category(plan, author.unit()), author.status(), allCount || young.contains(author)))
+                .map(author -> {
+                    boolean organiser = organisers.contains(plain(author.name()));
+                    return new Looked(
+                            author,
+                            organiser,
+                            eligibility.decide(
+                                    category(plan, author.unit()),
+                                    author.status(),
+                                    allCount || young.contains(author),
+                                    organiser));
+                })
                 .toList();
+    }
+
+    /** The names of whoever organises or judges the contest. A name is all that an entry says of a person (N19). */
+    private Set<String> organisers(ContestPlan plan, String contest) {
+        var groups = plan.roles().stream()
+                .filter(role -> role.function().organises())
+                .map(role -> Groups.role(contest, role.id()))
+                .toList();
+        return memberNames.of(groups).stream().map(Completeness::plain).collect(Collectors.toSet());
+    }
+
+    /** Case, form of Unicode and width of blanks make no other name. */
+    private static String plain(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC)
+                .strip()
+                .replaceAll("\\s+", " ")
+                .toLowerCase(Locale.ROOT);
     }
 
     private Set<Author> young(ContestPlan plan, Submission entry, List<Author> authors) {

@@ -66,8 +66,11 @@ class DecisionTablesTest {
     void noCategoryIsForgotten(UnitCategory category) {
         assertThat(decisions.decide(category)).isNotNull();
         for (var status : AuthorStatus.values()) {
-            assertThat(decisions.decide(category, status, true)).isNotNull();
-            assertThat(decisions.decide(category, status, false)).isNotNull();
+            for (boolean youth : new boolean[] {true, false}) {
+                assertThat(decisions.decide(category, status, youth, false)).isNotNull();
+                assertThat(decisions.decide(category, status, youth, true).kind())
+                        .isEqualTo(Verdict.Kind.REFUSE);
+            }
         }
     }
 
@@ -95,7 +98,7 @@ class DecisionTablesTest {
         "PARTY, OTHER, false, REFUSE, phải là",
     })
     void eligibility(UnitCategory category, AuthorStatus status, boolean youth, Verdict.Kind kind, String reason) {
-        var verdict = decisions.decide(category, status, youth);
+        var verdict = decisions.decide(category, status, youth, false);
 
         assertThat(verdict.kind()).isEqualTo(kind);
         assertThat(verdict.reason()).contains(reason);

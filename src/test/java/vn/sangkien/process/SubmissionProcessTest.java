@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.sangkien.access.Directory;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.process.submission.SubmissionProcess;
 import vn.sangkien.process.task.TaskDesk;
@@ -53,6 +54,9 @@ class SubmissionProcessTest {
 
     @Autowired
     Office office;
+
+    @Autowired
+    Directory directory;
 
     @Autowired
     SubmissionService submissions;
@@ -169,6 +173,20 @@ class SubmissionProcessTest {
         assertThat(refusal.faults()).extracting(Fault::field).contains("sections.boi-canh", "authors");
         assertThat(state(code)).isEqualTo(EntryState.DRAFT);
         assertThat(office.finds("sonbinh", "PrepareEntry")).isTrue();
+    }
+
+    @Test
+    void whoeverJudgesIsNoAuthor() {
+        String code = office.begins("sonbinh", SON_BINH);
+        var judge = Map.of("name", directory.name("giamkhao2"), "status", "CIVIL_SERVANT", "unionMember", true);
+
+        Refusal refusal = office.refuses(
+                () -> office.does("sonbinh", "PrepareEntry", code, Map.of("authors", List.of(judge))));
+
+        assertThat(refusal.faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.field()).isEqualTo("authors[0].name");
+            assertThat(fault.message()).startsWith("Trùng họ tên với người trong Ban tổ chức, Ban giám khảo");
+        });
     }
 
     @Test

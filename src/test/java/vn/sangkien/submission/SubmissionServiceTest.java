@@ -278,7 +278,9 @@ class SubmissionServiceTest {
                 new AuthorEntry("Ba", null, AuthorStatus.CIVIL_SERVANT, false, 1984, null),
                 new AuthorEntry("Bốn", null, AuthorStatus.CIVIL_SERVANT, false, 1983, null),
                 new AuthorEntry("Năm", null, AuthorStatus.CIVIL_SERVANT, true, null, null),
-                new AuthorEntry("Sáu", null, AuthorStatus.OTHER, true, 1990, null));
+                new AuthorEntry("Sáu", null, AuthorStatus.OTHER, true, 1990, null),
+                new AuthorEntry("lê thị CHẤM", null, AuthorStatus.CIVIL_SERVANT, true, 1990, null),
+                new AuthorEntry("Lê Thị Chấm (sinh năm 1995)", null, AuthorStatus.CIVIL_SERVANT, true, 1995, null));
         var draft = new SubmissionDraft(
                 TO_HAP,
                 null,
@@ -298,9 +300,10 @@ class SubmissionServiceTest {
         assertThat(submissions.warnings(entry.code()))
                 .containsExactly(
                         "Bốn: Ban tổ chức lưu ý khi kiểm tra tính hợp lệ.",
-                        "Sáu: Tác giả phải là cán bộ, công chức hoặc viên chức.");
+                        "Sáu: Tác giả phải là cán bộ, công chức hoặc viên chức.",
+                        "lê thị CHẤM: Người tổ chức, chấm thi không được là tác giả.");
         assertThat(fields(refused(() -> submissions.prepared(entry.code(), staff(TO_HAP)))))
-                .containsExactly("authors[3].status");
+                .containsExactly("authors[3].status", "authors[4].name");
     }
 
     @Test

@@ -34,13 +34,14 @@ public class Decisions implements ObligationRule, EligibilityRule, SelectionRule
     }
 
     @Override
-    public Verdict decide(UnitCategory category, AuthorStatus status, boolean youth) {
+    public Verdict decide(UnitCategory category, AuthorStatus status, boolean youth, boolean organiser) {
         var row = row(
                 "eligibility",
                 Variables.createVariables()
                         .putValue("category", category.name())
                         .putValue("status", status.name())
-                        .putValue("youth", youth));
+                        .putValue("youth", youth)
+                        .putValue("organiser", organiser));
         return new Verdict(Verdict.Kind.valueOf(String.valueOf(row.get("verdict"))), String.valueOf(row.get("reason")));
     }
 

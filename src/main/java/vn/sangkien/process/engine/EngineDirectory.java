@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
@@ -18,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Directory;
 import vn.sangkien.access.Enrolment;
+import vn.sangkien.access.MemberNames;
 import vn.sangkien.audit.Act;
 import vn.sangkien.audit.Audit;
 import vn.sangkien.audit.Deed;
@@ -27,7 +29,7 @@ import vn.sangkien.audit.Deed;
  * with is not kept there ({@link EngineIdentity}).
  */
 @Component
-class EngineDirectory implements Directory, Enrolment {
+class EngineDirectory implements Directory, Enrolment, MemberNames {
     private final IdentityService identity;
     private final Trusted trusted;
     private final Audit audit;
@@ -55,6 +57,29 @@ class EngineDirectory implements Directory, Enrolment {
                 () -> identity.createUserQuery().memberOfGroup(group).orderByUserId().asc().unlimitedList().stream()
                         .map(User::getId)
                         .toList());
+    }
+
+    @Override
+    public List<String> of(Collection<String> groups) {
+        if (groups.isEmpty()) {
+            return List.of();
+        }
+        return trusted.call(() -> {
+            var query = identity.createNativeUserQuery();
+            var places = new StringJoiner(", ", "(", ")");
+            int place = 0;
+            for (var group : groups) {
+                places.add("#{group" + place + "}");
+                query.parameter("group" + place++, group);
+            }
+            return query
+                    .sql("select * from ACT_ID_USER where ID_ in"
+                            + " (select USER_ID_ from ACT_ID_MEMBERSHIP where GROUP_ID_ in " + places + ")")
+                    .list()
+                    .stream()
+                    .map(EngineDirectory::displayName)
+                    .toList();
+        });
     }
 
     @Override
