@@ -351,6 +351,14 @@ class AccountsTest {
                 .isEqualTo(401);
     }
 
+    @Test
+    void puttingSomebodyIntoAGroupTwiceIsNoFaultOfTheSystem() {
+        var again = Http.at(port).as("admin").put("/engine-rest/group/camunda-admin/members/admin", "{}");
+
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(Http.json(again).path("detail").asText()).startsWith("Nội dung này đã có");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -38,6 +38,8 @@ class EngineProblems implements ExceptionMapper<Throwable> {
             "(?:\\b[a-z_]\\w*\\.){2,}[A-Z][\\w$]*(?:: *)?|\\b\\w+Exception\\b(?:: *)?|\\bENGINE-[\\w-]+ ");
     /** SQL states of what a caller sent: class 22, and H2's own number for the same. */
     private static final Pattern DATA_EXCEPTION = Pattern.compile("22...|90008");
+    /** SQL state of a row that is there already, or is being written by somebody else. */
+    private static final String NOT_UNIQUE = "23505";
 
     private final boolean forWebApplications;
 
@@ -81,6 +83,9 @@ class EngineProblems implements ExceptionMapper<Throwable> {
                         "Yêu cầu không đúng: thiếu hoặc sai tham số. Đề nghị kiểm tra rồi gửi lại." + words(thrown));
             case 403 -> Problem.of(Refusal.forbidden("Tài khoản không có quyền thực hiện thao tác này."));
             case 404 -> Problem.of(RefusalInterceptor.outOfReach());
+            case 409 ->
+                Problem.of(Refusal.conflict(
+                        "Nội dung này đã có hoặc vừa có người thực hiện. Đề nghị tải lại rồi kiểm tra."));
             case 500 ->
                 new Problem(
                         "/problems/loi-he-thong",
@@ -116,7 +121,14 @@ class EngineProblems implements ExceptionMapper<Throwable> {
         if (first(thrown, NotFoundException.class).isPresent() || isNotLookedFor(root(thrown))) {
             return 404;
         }
+        if (sqlState(thrown).filter(NOT_UNIQUE::equals).isPresent()) {
+            return 409;
+        }
         return isCallersFault(thrown) ? 400 : 500;
+    }
+
+    private static Optional<String> sqlState(Throwable thrown) {
+        return first(thrown, SQLException.class).map(refused -> ((SQLException) refused).getSQLState());
     }
 
     /** Some commands of this release use what they were asked for before they look whether it is there. */
@@ -131,10 +143,10 @@ class EngineProblems implements ExceptionMapper<Throwable> {
      * data; and what fails before any command was given is about the request.
      */
     private static boolean isCallersFault(Throwable thrown) {
-        var database = first(thrown, SQLException.class);
-        if (database.isPresent()) {
-            String state = ((SQLException) database.get()).getSQLState();
-            return state != null && DATA_EXCEPTION.matcher(state).matches();
+        if (first(thrown, SQLException.class).isPresent()) {
+            return sqlState(thrown)
+                    .filter(state -> DATA_EXCEPTION.matcher(state).matches())
+                    .isPresent();
         }
         Throwable root = root(thrown);
         return root instanceof ProcessEngineException || root instanceof RestException || !cameThroughACommand(thrown);
