@@ -64,9 +64,9 @@ public record Changes(int from, int to, List<Part> parts, List<FileChange> files
 
     /** A file or link; {@code before} is what it replaced, or what was removed. */
     public record FileChange(Fate fate, @Nullable ReceiptFile before, @Nullable ReceiptFile after) {
-        public String fileName() {
+        public String shown() {
             var file = after == null ? before : after;
-            return file == null ? "" : file.fileName();
+            return file == null ? "" : file.shown();
         }
     }
 

@@ -39,7 +39,7 @@ class SubmissionPersonalData implements PersonalDataHolder {
                         .isDeleted(),
                 Table.of(jdbc, "submission_receipt_file", "Tệp ghi trên phiếu tiếp nhận", "receipt, seat", OF_RECEIPT)
                         .keeps(Holds.NOTHING, "kind", "sha256")
-                        .replaces(Holds.WORDS, "file_name"),
+                        .replaces(Holds.WORDS, "file_name", "link"),
                 Table.of(jdbc, "submission_receipt", "Phiếu tiếp nhận", "id", "contest = ?")
                         .keeps(Holds.NOTHING, "contest", "submission", "unit", "on_behalf_of", "remark")
                         .keeps(Holds.USER, "sent_by")

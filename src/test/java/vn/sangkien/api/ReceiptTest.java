@@ -106,6 +106,20 @@ class ReceiptTest {
     }
 
     @Test
+    void aLinkStandsOnItAsItsAddress() {
+        var other = office.begins("tohap", "KS-XA-01");
+        as("tohap").post("/api/submissions/" + other + "/documents", "{\"link\": \"https://a.vn/video?v=1\"}");
+        office.does("tohap", "PrepareEntry", other, Map.of());
+        office.does("tohaptt", "ApproveAndSend", other, Map.of("decision", "SEND", "declaration", true));
+
+        var receipt = Http.json(as("tohap").get("/api/submissions/" + other + "/receipts")).get(0);
+
+        assertThat(receipt.get("files").findValuesAsText("link")).containsExactly("https://a.vn/video?v=1");
+        assertThat(page("tohap", receipt.get("href").asText())).contains("<td>https://a.vn/video?v=1</td>");
+        assertThat(page("tohap", "/de-an/" + other + "/cac-lan-gui")).contains("https://a.vn/video?v=1");
+    }
+
+    @Test
     void whoMayNotReadTheEntryLearnsNothingOfItsReceipts() {
         assertThat(as("tohap").get("/api/submissions/" + entry + "/receipts").statusCode())
                 .isEqualTo(404);
