@@ -264,15 +264,25 @@ public record ContestPlan(
     /** How the words of a deadline bound its date. */
     public enum Bound {
         /** "trước ngày …": the day before is the last valid day. */
-        EXCLUSIVE,
+        EXCLUSIVE("trước ngày (ngày đó không còn trong hạn)"),
         /** "đến hết ngày …": the day itself is the last valid day. */
-        INCLUSIVE,
+        INCLUSIVE("đến hết ngày"),
         /** An exact moment, {@code at}. */
-        INSTANT,
+        INSTANT("đúng thời điểm (ngày, giờ)"),
         /** "trong tháng …": the last day of the date's month is the last valid day. */
-        MONTH,
+        MONTH("đến hết tháng của ngày"),
         /** Not known yet; an amendment will say. */
-        UNKNOWN
+        UNKNOWN("chưa xác định");
+
+        private final String label;
+
+        Bound(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
     }
 
     /** What happens when the last valid day is a day off (Civil Code 2015, art. 148). */

@@ -1,7 +1,5 @@
 package vn.sangkien.portal;
 
-import jakarta.persistence.LockTimeoutException;
-import jakarta.persistence.PessimisticLockException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,8 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.stereotype.Controller;
@@ -30,7 +29,6 @@ import vn.sangkien.contest.Rights;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.Deadlines;
 import vn.sangkien.plan.Function;
-import vn.sangkien.process.engine.DoorRefusal;
 import vn.sangkien.process.submission.SubmissionProcess;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.ExtendEntry;
@@ -47,9 +45,6 @@ class EntryPages {
     /** To the second and with the offset: two clocks that differ must not make two truths. */
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("HH 'giờ' mm 'phút' ss 'giây, ngày' dd/MM/yyyy '('xxx')'", Locale.ROOT);
-
-    private static final Refusal LOST_RACE =
-            Refusal.conflict("Vừa có người khác xử lý đề án này. Đề nghị kiểm tra lại trạng thái rồi thực hiện lại.");
 
     private final SubmissionService submissions;
     private final SubmissionProcess process;
@@ -135,28 +130,20 @@ class EntryPages {
             RedirectAttributes next) {
         var asked = new ExtendEntry(until, approver, number, paperDate, reason);
         submissions.read(code, actor);
-        return taken(
-                code,
-                "asked",
-                asked,
-                next,
-                () -> process.extend(code, asked, actor),
-                "Đã gia hạn nộp đề án " + code + ".",
-                "redirect:/de-an/" + code);
+        return taken(code, "asked", asked, next, "/de-an/" + code, () -> {
+            process.extend(code, asked, actor);
+            return "Đã gia hạn nộp đề án " + code + ".";
+        });
     }
 
     @Needs(Right.WITHDRAW_ENTRY)
     @PostMapping("/de-an/{code}/rut")
     String withdraw(@PathVariable String code, @RequestParam String reason, Actor actor, RedirectAttributes next) {
         submissions.read(code, actor);
-        return taken(
-                code,
-                "entered",
-                reason,
-                next,
-                () -> process.withdraw(code, reason, actor),
-                "Đã rút đề án " + code + ".",
-                "redirect:/de-an/" + code);
+        return taken(code, "entered", reason, next, "/de-an/" + code, () -> {
+            process.withdraw(code, reason, actor);
+            return "Đã rút đề án " + code + ".";
+        });
     }
 
     @Needs(Right.WITHDRAW_ENTRY)
@@ -174,32 +161,16 @@ class EntryPages {
                 "entered",
                 reason,
                 next,
-                () -> process.partnerWithdraws(code, unit, reason, actor),
-                "Đã rút " + contests.unitName(contest, unit) + " khỏi đề án liên kết " + code + ".",
-                "redirect:/cuoc-thi/" + contest); // whoever has left does not read the entry any more
+                "/cuoc-thi/" + contest, // whoever has left does not read the entry any more
+                () -> {
+                    process.partnerWithdraws(code, unit, reason, actor);
+                    return "Đã rút " + contests.unitName(contest, unit) + " khỏi đề án liên kết " + code + ".";
+                });
     }
 
-    /** Back to where it was typed if it was refused, with what was typed. */
     private static String taken(
-            String code,
-            String field,
-            Object entered,
-            RedirectAttributes next,
-            Runnable work,
-            String done,
-            String onwards) {
-        try {
-            work.run();
-            next.addFlashAttribute("done", done);
-            return onwards;
-        } catch (Refusal refusal) {
-            next.addFlashAttribute("refusal", refusal).addFlashAttribute(field, entered);
-        } catch (DoorRefusal refusal) {
-            next.addFlashAttribute("refusal", refusal.refusal()).addFlashAttribute(field, entered);
-        } catch (ConcurrencyFailureException | PessimisticLockException | LockTimeoutException lostRace) {
-            next.addFlashAttribute("refusal", LOST_RACE).addFlashAttribute(field, entered);
-        }
-        return "redirect:/de-an/" + code;
+            String code, String field, Object entered, RedirectAttributes next, String onwards, Supplier<String> work) {
+        return Posted.answer(next, "/de-an/" + code, Map.of(field, entered), onwards, work);
     }
 
     @Needs(Right.READ_ENTRY)

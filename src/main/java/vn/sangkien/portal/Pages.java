@@ -1,11 +1,16 @@
 package vn.sangkien.portal;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,16 +21,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Needs;
 import vn.sangkien.access.Right;
+import vn.sangkien.contest.AmendDeadline;
 import vn.sangkien.contest.ContestDeadline;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.Rights;
 import vn.sangkien.issuance.IssuanceService;
 import vn.sangkien.notification.Notices;
+import vn.sangkien.plan.ContestPlan.Bound;
 import vn.sangkien.plan.ContestPlan.CalendarRules;
 import vn.sangkien.plan.ContestPlan.UnitCategory;
 import vn.sangkien.plan.Deadlines;
+import vn.sangkien.process.contest.ContestProcess;
 import vn.sangkien.process.contest.Urging;
-import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.SubmissionQuery;
 import vn.sangkien.submission.SubmissionService;
@@ -45,6 +52,7 @@ class Pages {
     private final IssuanceService papers;
     private final Notices notices;
     private final Urging urging;
+    private final ContestProcess process;
 
     Pages(
             ContestService contests,
@@ -53,7 +61,8 @@ class Pages {
             UnitStandings standings,
             IssuanceService papers,
             Notices notices,
-            Urging urging) {
+            Urging urging,
+            ContestProcess process) {
         this.contests = contests;
         this.rights = rights;
         this.submissions = submissions;
@@ -61,6 +70,7 @@ class Pages {
         this.papers = papers;
         this.notices = notices;
         this.urging = urging;
+        this.process = process;
     }
 
     @Needs(Right.SEE_OWN)
@@ -100,15 +110,20 @@ class Pages {
         model.addAttribute("states", EntryState.values());
         model.addAttribute("categories", UnitCategory.values());
         var calendar = plan.calendar();
+        var deadlines = contests.deadlines(contest);
         model.addAttribute(
                 "deadlines",
-                contests.deadlines(contest).stream()
-                        .map(deadline -> Line.of(deadline, calendar))
-                        .toList());
+                deadlines.stream().map(deadline -> Line.of(deadline, calendar)).toList());
         model.addAttribute("amendments", contests.amendments(contest));
+        if (rights.may(Right.AMEND_PLAN, contest, actor)) {
+            model.addAttribute("amendable", deadlines);
+            model.addAttribute("bounds", Bound.values());
+        }
         model.addAttribute("rounds", contests.rounds(contest));
-        model.addAttribute("counts", standings.visibleCounts(contest, actor).orElse(null));
-        var units = units(contest, plan.calendar(), actor);
+        var visible = standings.visible(contest, actor);
+        model.addAttribute(
+                "counts", standings.visibleCounts(contest, visible, actor).orElse(null));
+        var units = units(contest, visible, calendar);
         model.addAttribute("units", units);
         model.addAttribute(
                 "urging",
@@ -139,9 +154,9 @@ class Pages {
         }
     }
 
-    private List<UnitLine> units(String contest, CalendarRules calendar, Actor actor) {
+    private List<UnitLine> units(String contest, List<UnitStanding> standings, CalendarRules calendar) {
         var urged = urging.last(contest);
-        return standings.visible(contest, actor).stream()
+        return standings.stream()
                 .map(unit -> new UnitLine(
                         unit,
                         unit.state() == UnitState.NOT_SENT,
@@ -154,7 +169,6 @@ class Pages {
         return instant == null ? null : Deadlines.moment(instant, calendar);
     }
 
-    /** Back to the contest, with what was typed and chosen if it was refused. */
     @Needs(Right.URGE_UNITS)
     @PostMapping("/cuoc-thi/{contest}/don-doc")
     String urge(
@@ -165,15 +179,41 @@ class Pages {
             Actor actor,
             RedirectAttributes next) {
         var chosen = units == null ? List.<String>of() : units;
-        try {
-            var outcome = urging.urge(contest, new Urging.Urge(all.isEmpty() ? chosen : null, word), actor);
-            next.addFlashAttribute("done", told(outcome));
-        } catch (Refusal refusal) {
-            next.addFlashAttribute("refusal", refusal)
-                    .addFlashAttribute("word", word)
-                    .addFlashAttribute("chosen", chosen);
-        }
-        return "redirect:/cuoc-thi/" + contest;
+        var page = "/cuoc-thi/" + contest;
+        return Posted.answer(
+                next,
+                page,
+                Map.of("word", word, "chosen", chosen),
+                page,
+                () -> told(urging.urge(contest, new Urging.Urge(all.isEmpty() ? chosen : null, word), actor)));
+    }
+
+    /** Back to the contest, whose table of deadlines then shows what the new words mean. */
+    @Needs(Right.AMEND_PLAN)
+    @PostMapping("/cuoc-thi/{contest}/dieu-chinh")
+    String amend(
+            @PathVariable String contest,
+            @RequestParam(defaultValue = "") String deadline,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(required = false) @Nullable Bound bound,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate date,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE_TIME) @Nullable LocalDateTime at,
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate paperDate,
+            @RequestParam(defaultValue = "") String reason,
+            Actor actor,
+            RedirectAttributes next) {
+        var amend = new AmendDeadline(deadline, text, date, at, bound, number, paperDate, reason);
+        var page = "/cuoc-thi/" + contest;
+        return Posted.answer(
+                next,
+                page,
+                Map.of("amend", amend),
+                page,
+                () -> "Đã điều chỉnh: "
+                        + contests.describe(
+                                contest, process.amend(contest, amend, actor).deadlineId())
+                        + ".");
     }
 
     private static String told(Urging.Outcome outcome) {

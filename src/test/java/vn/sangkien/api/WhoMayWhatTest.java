@@ -151,6 +151,7 @@ class WhoMayWhatTest {
             new Attempt("POST", "/quan-ly-tai-khoan/{userId}/mo-khoa", Right.MANAGE_ACCOUNTS, FORM),
             new Attempt("GET", "/cuoc-thi/{contest}", Right.READ_CONTEST, ""),
             new Attempt("POST", "/cuoc-thi/{contest}/don-doc", Right.URGE_UNITS, FORM),
+            new Attempt("POST", "/cuoc-thi/{contest}/dieu-chinh", Right.AMEND_PLAN, FORM),
             new Attempt("POST", "/de-an/{code}/gia-han", Right.EXTEND_ENTRY, FORM),
             new Attempt("GET", "/de-an/{code}", Right.READ_ENTRY, ""),
             new Attempt("GET", "/de-an/{code}/phieu-tiep-nhan/{number}", Right.READ_ENTRY, ""),
