@@ -20,7 +20,8 @@ public record ReceiptFile(
         @Column(name = "link") @Nullable String link) {
 
     static ReceiptFile of(SubmissionDocument document) {
-        return new ReceiptFile(document.kind(), document.fileName(), document.size(), document.sha256(), document.link());
+        return new ReceiptFile(
+                document.kind(), document.fileName(), document.size(), document.sha256(), document.link());
     }
 
     /** How people know it. */

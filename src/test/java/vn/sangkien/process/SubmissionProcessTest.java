@@ -180,8 +180,8 @@ class SubmissionProcessTest {
         String code = office.begins("sonbinh", SON_BINH);
         var judge = Map.of("name", directory.name("giamkhao2"), "status", "CIVIL_SERVANT", "unionMember", true);
 
-        Refusal refusal = office.refuses(
-                () -> office.does("sonbinh", "PrepareEntry", code, Map.of("authors", List.of(judge))));
+        Refusal refusal =
+                office.refuses(() -> office.does("sonbinh", "PrepareEntry", code, Map.of("authors", List.of(judge))));
 
         assertThat(refusal.faults()).singleElement().satisfies(fault -> {
             assertThat(fault.field()).isEqualTo("authors[0].name");
