@@ -1367,14 +1367,16 @@
       try {
         const me = await call('GET', '/api/me');
         this.units = me.units.filter(unit => unit.staff || unit.head);
-        if (this.units.length === 0) {
+        this.typesIn = me.typesIn || [];
+        const first = this.units[0] || this.typesIn[0];
+        if (!first) {
           this.body.textContent = '';
           this.verdict.show('Chưa đăng ký được đề án',
             'Tài khoản này chưa được giao lập đề án cho cơ quan, đơn vị nào. '
               + 'Đề nghị liên hệ cơ quan thường trực cuộc thi.');
           return;
         }
-        await this.choose(this.units[0].contest);
+        await this.choose(first.contest);
       } catch (refusal) {
         this.fail(refusal);
       }
@@ -1384,15 +1386,24 @@
       this.verdict.show('Chưa mở được biểu mẫu', refusal.message);
     }
 
-    unitsOf(contest) {
-      return this.units.filter(unit => unit.contest === contest);
+    /** One's own units; for whoever types in what came on paper, every unit. */
+    unitsOf(contest, choices) {
+      const own = this.units.filter(unit => unit.contest === contest);
+      return this.typesIn.some(one => one.contest === contest)
+        ? choices.units.map(unit => ({ code: unit.value, name: unit.label }))
+        : own;
+    }
+
+    typesInFor(contest, unit) {
+      return this.typesIn.some(one => one.contest === contest)
+        && !this.units.some(own => own.contest === contest && own.code === unit);
     }
 
     async choose(contest) {
       this.answers.contest = contest;
       const choices = await call('GET', '/api/contests/' + encodeURIComponent(contest) + '/choices');
       if (this.answers.contest === contest) {
-        const units = this.unitsOf(contest);
+        const units = this.unitsOf(contest, choices);
         const unit = units.find(one => one.code === this.answers.unit) || (units.length === 1 ? units[0] : null);
         this.choices = choices;
         this.answers = { contest, unit: unit && unit.code, kind: this.answers.kind, title: this.answers.title };
@@ -1401,8 +1412,9 @@
     }
 
     ask() {
-      const contests = new Map(this.units.map(unit => [unit.contest, unit.contestTitle]));
-      const units = this.unitsOf(this.answers.contest);
+      const contests = new Map([...this.units, ...this.typesIn].map(one => [one.contest, one.contestTitle]));
+      const units = this.unitsOf(this.answers.contest, this.choices);
+      const onPaper = !!this.answers.unit && this.typesInFor(this.answers.contest, this.answers.unit);
       const { themes, kinds } = this.choices;
       const partners = this.choices.units.filter(unit => unit.value !== this.answers.unit);
       const specs = [
@@ -1410,12 +1422,15 @@
           options: [...contests].map(([value, label]) => ({ value, label })) },
         { name: 'unit', label: 'Đơn vị dự thi', type: 'choice', readOnly: units.length === 1,
           options: units.map(unit => ({ value: unit.code, label: unit.name })) },
+        onPaper && { name: 'submitter', label: 'Người nộp bản giấy (họ và tên)', type: 'text', maxLength: 200,
+          help: 'Người của đơn vị đã nộp bản giấy. Quý vị nhập thay, tên của cả hai người được lưu.' },
+        onPaper && { name: 'submitterPosition', label: 'Chức vụ người nộp bản giấy', type: 'text', maxLength: 200 },
         { name: 'kind', label: 'Loại đề án', type: 'choice', options: kinds },
         { name: 'title', label: 'Tên đề án', type: 'text', maxLength: 500 },
         { name: 'theme', label: 'Chủ đề', type: 'choice', options: themes },
         { name: 'partnerUnits', label: 'Đơn vị phối hợp', type: 'choices', optional: true, options: partners,
           help: 'Chỉ chọn khi là đề án liên kết. Từng đơn vị được chọn sẽ xác nhận tham gia.' }
-      ].filter(spec => !spec.options || spec.options.length);
+      ].filter(spec => spec && (!spec.options || spec.options.length));
       specs.forEach(spec => { spec.required = !spec.optional; });
       const focused = document.activeElement.value;
       this.fields = new Fields(specs, this.answers);
@@ -1450,10 +1465,13 @@
         this.verdict.show(INCOMPLETE, 'Đề nghị hoàn thiện các nội dung sau.', this.fields.wrong());
         return null;
       }
-      return {
+      const paper = this.typesInFor(answers.contest, answers.unit)
+        ? { submitter: answers.submitter, submitterPosition: answers.submitterPosition }
+        : {};
+      return Object.assign({
         contest: answers.contest, unit: answers.unit, kind: answers.kind || '', title: answers.title,
         theme: answers.theme || '', partnerUnits: (answers.partnerUnits || []).join(',')
-      };
+      }, paper);
     }
   }
 

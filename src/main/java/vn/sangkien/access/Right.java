@@ -32,8 +32,8 @@ import vn.sangkien.refusal.Refusal;
 
 /**
  * Who may what: the one table. Every handler names its row by {@link Needs}; what has no row is refused. A function that
- * is {@linkplain Function#confined() confined} has the right over its own objects only; which those are is said once, in
- * the domain. README shows the table, and a test keeps both in step.
+ * is {@linkplain #confines confined} has the right over its own objects only; which those are is said once, in the
+ * domain. README shows the table, and a test keeps both in step.
  */
 public enum Right {
     SIGN_IN("đăng nhập", ANYBODY),
@@ -46,8 +46,10 @@ public enum Right {
     /** What the plan's reminders say, once more and with a word of one's own (R46). */
     URGE_UNITS("đôn đốc, mời các đơn vị nộp đề án", STANDING_BODY, STANDING_BODY_HEAD),
     RECORD_NOTICE("nhập thông báo kết quả của cấp trên", STANDING_BODY, STANDING_BODY_HEAD),
-    START_ENTRY("lập đề án", UNIT_STAFF, UNIT_HEAD, INTEGRATION),
-    WRITE_ENTRY("sửa đề án, nộp tệp", UNIT_STAFF, UNIT_HEAD, STANDING_BODY, STANDING_BODY_HEAD),
+    /** What a unit handed in on paper, with the name of whoever handed it in (N11). */
+    TYPE_ENTRY("nhập thay đề án mà đơn vị nộp bản giấy", CLERK, STANDING_BODY),
+    START_ENTRY("lập đề án", TYPE_ENTRY, UNIT_STAFF, UNIT_HEAD, INTEGRATION),
+    WRITE_ENTRY("sửa đề án, nộp tệp", UNIT_STAFF, UNIT_HEAD, STANDING_BODY, STANDING_BODY_HEAD, CLERK),
     WITHDRAW_ENTRY("rút đề án", UNIT_HEAD),
     /** Who may be late is for the committee to decide; its standing body puts the paper on record (N8, A6). */
     EXTEND_ENTRY("gia hạn nộp riêng cho một đề án", COMMITTEE_HEAD, STANDING_BODY_HEAD),
@@ -71,6 +73,7 @@ public enum Right {
             LEADER,
             UNIT_STAFF,
             UNIT_HEAD,
+            CLERK,
             JUDGE,
             CHIEF_JUDGE,
             UPPER_COMMITTEE,
@@ -82,7 +85,7 @@ public enum Right {
     /** Who did what, also scores that are not announced; whoever operates the machine is on record like everybody else. */
     READ_AUDIT("xem nhật ký kiểm toán", AUDITOR),
     /** Ranks and totals once they are announced. */
-    READ_RESULTS("xem kết quả vòng thi", READ_ENTRY, FINANCE, CLERK, UNION, MEDIA),
+    READ_RESULTS("xem kết quả vòng thi", READ_ENTRY, FINANCE, UNION, MEDIA),
     /** Phase, deadlines and their amendments, rounds, what may be chosen in forms. */
     READ_CONTEST("xem cuộc thi", READ_RESULTS, ADMINISTRATOR, INTEGRATION),
 
@@ -124,7 +127,17 @@ public enum Right {
 
     /** Whether somebody with these functions has it over every object of a contest. */
     public boolean isUnconfined(Set<Function> held) {
-        return held.stream().anyMatch(function -> functions.contains(function) && !function.confined());
+        return held.stream().anyMatch(function -> functions.contains(function) && !confines(function));
+    }
+
+    /** Whether a function has it over its own objects only. Who types in for units does so to what they handed in on paper. */
+    public boolean confines(Function function) {
+        return function.confined()
+                || switch (this) {
+                    case START_ENTRY -> TYPE_ENTRY.functions.contains(function);
+                    case WRITE_ENTRY, READ_ENTRY, FOLLOW_ENTRY -> function == CLERK;
+                    default -> false;
+                };
     }
 
     /** The no to somebody who may know that there is something to say no to. */

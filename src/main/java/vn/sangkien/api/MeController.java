@@ -48,7 +48,10 @@ class MeController {
 
     record MyRole(String contest, String id, String name) {}
 
-    record Me(String userId, String displayName, List<MyUnit> units, List<MyRole> roles) {}
+    /** A contest in which somebody may type in what units hand in on paper. */
+    record TypedIn(String contest, String contestTitle) {}
+
+    record Me(String userId, String displayName, List<MyUnit> units, List<MyRole> roles, List<TypedIn> typesIn) {}
 
     record NoticeView(long id, @Nullable String contest, String kind, String subject, String body, OffsetDateTime at) {}
 
@@ -63,11 +66,15 @@ class MeController {
     Me me(Actor actor) {
         List<MyUnit> units = new ArrayList<>();
         List<MyRole> roles = new ArrayList<>();
+        List<TypedIn> typesIn = new ArrayList<>();
         for (Contest contest : contests.all()) {
             if (!actor.takesPartIn(contest.key())) {
                 continue;
             }
             ContestPlan plan = contests.plan(contest.key());
+            if (Right.TYPE_ENTRY.isOf(actor.functionsIn(plan))) {
+                typesIn.add(new TypedIn(contest.key(), contest.title()));
+            }
             plan.units().stream()
                     .filter(unit -> actor.memberOf(contest.key(), unit.code()))
                     .forEach(unit -> units.add(new MyUnit(
@@ -81,7 +88,7 @@ class MeController {
                     .filter(role -> actor.holds(contest.key(), role.id()))
                     .forEach(role -> roles.add(new MyRole(contest.key(), role.id(), role.name())));
         }
-        return new Me(actor.userId(), directory.name(actor.userId()), units, roles);
+        return new Me(actor.userId(), directory.name(actor.userId()), units, roles, typesIn);
     }
 
     @Needs(Right.SEE_OWN)

@@ -60,6 +60,7 @@ import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.ExtendEntry;
 import vn.sangkien.submission.Extensions;
 import vn.sangkien.submission.Kind;
+import vn.sangkien.submission.OnBehalf;
 import vn.sangkien.submission.ReceiptFile;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionDocument;
@@ -135,6 +136,7 @@ class SubmissionController {
      *
      * @param at to the second
      * @param onBehalfOf the unit, where somebody outside it sent the entry
+     * @param handedInBy who of the unit handed in the paper that was typed in
      * @param href its page, to be printed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -147,6 +149,7 @@ class SubmissionController {
             String unitName,
             String sentBy,
             @Nullable String onBehalfOf,
+            @Nullable OnBehalf handedInBy,
             @Nullable String note,
             List<ReceiptFile> files,
             @Nullable OffsetDateTime wordFileAt,
@@ -179,6 +182,9 @@ class SubmissionController {
             String by,
             OffsetDateTime at) {}
 
+    /** Nhập thay từ bản giấy: ai của đơn vị nộp, ai nhập, lúc nào. */
+    record OnBehalfView(String submitter, String position, String typist, OffsetDateTime at) {}
+
     /** Why a unit takes its entry, or itself, back. */
     record Withdrawal(@Nullable String reason) {}
 
@@ -192,6 +198,7 @@ class SubmissionController {
             String contest,
             String unit,
             String unitName,
+            @Nullable OnBehalfView onBehalf,
             @Nullable Kind kind,
             @Nullable String title,
             @Nullable String theme,
@@ -216,7 +223,8 @@ class SubmissionController {
     @Operation(
             summary = "Khởi tạo một đề án dự thi",
             description =
-                    "Gửi lại cùng nội dung với cùng Idempotency-Key trong 24 giờ thì nhận lại đúng câu trả lời cũ, kèm"
+                    "Văn thư, cơ quan thường trực nhập thay đơn vị nộp bản giấy thì nêu onBehalf: họ tên, chức vụ người nộp."
+                            + " Gửi lại cùng nội dung với cùng Idempotency-Key trong 24 giờ thì nhận lại đúng câu trả lời cũ, kèm"
                             + " Idempotency-Replayed: true, không có đề án thứ hai; cùng khoá với nội dung khác thì bị từ chối (422).")
     ResponseEntity<Started> start(
             @PathVariable String contest,
@@ -291,6 +299,7 @@ class SubmissionController {
                 entry.contest(),
                 entry.unit(),
                 contests.unitName(entry.contest(), entry.unit()),
+                seen.content() ? onBehalf(entry, zone) : null,
                 written(seen, entry.kind()),
                 written(seen, entry.title()),
                 written(seen, entry.theme()),
@@ -331,6 +340,17 @@ class SubmissionController {
                                 .map(d -> view(d, zone))
                                 .toList()),
                 seen.content() ? receipts(code, actor) : null);
+    }
+
+    private static @Nullable OnBehalfView onBehalf(Submission entry, ZoneId zone) {
+        OnBehalf paper = entry.onBehalf();
+        return paper == null
+                ? null
+                : new OnBehalfView(
+                        paper.submitter(),
+                        paper.position(),
+                        entry.createdBy(),
+                        entry.createdAt().atZone(zone).toOffsetDateTime());
     }
 
     private DeadlineView deadline(Submission entry) {
@@ -420,6 +440,7 @@ class SubmissionController {
                 contests.unitName(contest, receipt.unit()),
                 receipt.sentBy(),
                 receipt.onBehalfOf(),
+                received.handedIn(),
                 receipt.remark(),
                 receipt.files(),
                 received.wordFileAt() == null ? null : second(received.wordFileAt(), zone),

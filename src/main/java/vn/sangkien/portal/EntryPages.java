@@ -33,6 +33,7 @@ import vn.sangkien.process.submission.SubmissionProcess;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.ExtendEntry;
 import vn.sangkien.submission.Extensions;
+import vn.sangkien.submission.OnBehalf;
 import vn.sangkien.submission.PartnerState;
 import vn.sangkien.submission.Receipt;
 import vn.sangkien.submission.Submission;
@@ -79,6 +80,14 @@ class EntryPages {
                         .map(partner -> contests.unitName(entry.contest(), partner.unit()) + " ("
                                 + partner.state().label().toLowerCase(Locale.ROOT) + ")")
                         .toList());
+        if (entry.onBehalf() != null) {
+            model.addAttribute("typist", directory.name(entry.createdBy()) + " (" + entry.createdBy() + ")");
+            model.addAttribute(
+                    "typedAt",
+                    moment(
+                            entry.createdAt(),
+                            contests.plan(entry.contest()).calendar().zone()));
+        }
         model.addAttribute("receipts", papers(code, actor));
         model.addAttribute("withdrawals", withdrawals(entry, actor));
         var calendar = contests.plan(entry.contest()).calendar();
@@ -244,6 +253,7 @@ class EntryPages {
             String day,
             String sender,
             @Nullable String onBehalfOf,
+            @Nullable OnBehalf handedIn,
             @Nullable String wordFileAt,
             @Nullable String paperCopyAt) {}
 
@@ -261,6 +271,7 @@ class EntryPages {
                 day(LocalDate.ofInstant(receipt.sentAt(), zone)),
                 directory.name(receipt.sentBy()),
                 receipt.onBehalfOf() == null ? null : contests.unitName(contest, receipt.onBehalfOf()),
+                received.handedIn(),
                 received.wordFileAt() == null ? null : moment(received.wordFileAt(), zone),
                 received.paperCopyAt() == null ? null : moment(received.paperCopyAt(), zone));
     }

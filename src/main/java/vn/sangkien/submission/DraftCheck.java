@@ -45,6 +45,23 @@ final class DraftCheck {
         faults.add(field, message);
     }
 
+    /** Who handed it in, cleaned; what is wrong with it is noted for {@link #content}. */
+    @Nullable
+    OnBehalf onBehalf() {
+        var given = draft.onBehalf();
+        if (given == null) {
+            return null;
+        }
+        var submitter = named("onBehalf.submitter", "họ và tên người nộp bản giấy", given.submitter());
+        return new OnBehalf(submitter, named("onBehalf.position", "chức vụ người nộp bản giấy", given.position()));
+    }
+
+    private String named(String field, String name, @Nullable String text) {
+        var clean = Text.oneLine(faults.required(field, name, text, 200));
+        Text.refusePersonalNumber(faults, field, clean);
+        return clean;
+    }
+
     /** @throws vn.sangkien.refusal.Refusal naming every fault */
     Content content(String refusal) {
         var unit = unit();

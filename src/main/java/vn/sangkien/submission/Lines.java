@@ -60,6 +60,9 @@ class Lines {
             where h.contest = :contest and h.round in :sentUp and h.state not in :inHouse
             """;
 
+    private static final String TYPED_IN =
+            "select t.code as code from Submission t where t.contest = :contest and t.onBehalf.submitter is not null";
+
     private final EntityManager entities;
     private final ContestService contests;
     private final Submissions submissions;
@@ -152,6 +155,9 @@ class Lines {
             seen.add(SENT_UP);
             values.put("sentUp", sight.sentUp());
             values.put("inHouse", Sight.NOT_SENT_UP);
+        }
+        if (sight.typedIn()) {
+            seen.add(TYPED_IN);
         }
         return seen;
     }

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param units everything of the entries that one of these leads or takes part in, until it declines or withdraws
  * @param judged everything of what is being scored in these rounds, except entries of the judge's own units (N2)
  * @param sentUp everything of what was handed over to the tier that holds these rounds
+ * @param typedIn everything of what units handed in on paper to be typed in
  */
-record Sight(boolean codes, boolean all, Set<String> units, Set<String> judged, Set<String> sentUp) {
-    static final Sight ALL = new Sight(true, true, Set.of(), Set.of(), Set.of());
+record Sight(boolean codes, boolean all, Set<String> units, Set<String> judged, Set<String> sentUp, boolean typedIn) {
+    static final Sight ALL = new Sight(true, true, Set.of(), Set.of(), Set.of(), true);
 
     static final List<EntryState> BEING_SCORED = List.of(EntryState.SCORING, EntryState.SCORED);
     /** In an upper round already, but still in the house. */
@@ -30,7 +31,8 @@ record Sight(boolean codes, boolean all, Set<String> units, Set<String> judged, 
                         .map(Partner::unit),
                 entry.partnerUnits(),
                 entry.round(),
-                entry.state());
+                entry.state(),
+                entry.onBehalf() != null);
     }
 
     boolean reads(SubmissionLine line) {
@@ -41,12 +43,19 @@ record Sight(boolean codes, boolean all, Set<String> units, Set<String> judged, 
                         .map(SubmissionLine.PartnerLine::unit),
                 line.partners().stream().map(SubmissionLine.PartnerLine::unit).toList(),
                 line.round(),
-                line.state());
+                line.state(),
+                line.onPaper());
     }
 
     private boolean reads(
-            String lead, Stream<String> joined, Collection<String> named, @Nullable String round, EntryState state) {
+            String lead,
+            Stream<String> joined,
+            Collection<String> named,
+            @Nullable String round,
+            EntryState state,
+            boolean onPaper) {
         return all
+                || typedIn && onPaper
                 || units.contains(lead)
                 || joined.anyMatch(units::contains)
                 || round != null

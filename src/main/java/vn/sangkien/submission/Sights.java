@@ -41,6 +41,7 @@ class Sights {
                         .flatMap(role -> plan.rounds().stream()
                                 .filter(round -> round.tier().equals(role.tier()))
                                 .map(ContestPlan.Round::id))
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                Right.TYPE_ENTRY.isOf(held));
     }
 }

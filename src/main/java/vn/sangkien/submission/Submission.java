@@ -3,6 +3,7 @@ package vn.sangkien.submission;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -118,6 +119,9 @@ public class Submission implements Persistable<String> {
     @Column(name = "created_at", nullable = false, updatable = false)
     private Instant createdAt;
 
+    @Embedded
+    private @Nullable OnBehalf onBehalf;
+
     @Column(name = "sent_by")
     private @Nullable String sentBy;
 
@@ -199,6 +203,11 @@ public class Submission implements Persistable<String> {
         name(content.title());
         this.theme = content.theme();
         write(content);
+    }
+
+    /** It came on paper, and whoever creates it types it in for the unit. */
+    void typedInFor(OnBehalf submitter) {
+        onBehalf = submitter;
     }
 
     private void name(String title) {
@@ -592,6 +601,11 @@ public class Submission implements Persistable<String> {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** Who handed it in on paper, for {@link #createdBy} to type in; null where its unit wrote it itself. */
+    public @Nullable OnBehalf onBehalf() {
+        return onBehalf;
     }
 
     public @Nullable String sentBy() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param themeReason why this theme, where the plan leaves the theme open
  * @param indexes ids or other names of index tags of the plan
  * @param sections text by section id of the plan
+ * @param onBehalf who of the unit handed it in on paper, where somebody else types it in; said at the start alone
  */
 public record SubmissionDraft(
         @NotBlank @Nullable String unit,
@@ -29,4 +30,36 @@ public record SubmissionDraft(
         @Nullable List<AuthorEntry> authors,
         @Nullable Boolean applied,
         @Nullable LocalDate appliedFrom,
-        @Size(max = 2000) @Nullable String evidence) {}
+        @Size(max = 2000) @Nullable String evidence,
+        @Nullable OnBehalf onBehalf) {
+
+    /** What a unit writes down itself. */
+    public SubmissionDraft(
+            @Nullable String unit,
+            @Nullable List<String> partnerUnits,
+            @Nullable Kind kind,
+            @Nullable String title,
+            @Nullable String theme,
+            @Nullable String themeReason,
+            @Nullable List<String> indexes,
+            @Nullable Map<String, String> sections,
+            @Nullable List<AuthorEntry> authors,
+            @Nullable Boolean applied,
+            @Nullable LocalDate appliedFrom,
+            @Nullable String evidence) {
+        this(
+                unit,
+                partnerUnits,
+                kind,
+                title,
+                theme,
+                themeReason,
+                indexes,
+                sections,
+                authors,
+                applied,
+                appliedFrom,
+                evidence,
+                null);
+    }
+}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An entry as lists show it.
  *
  * @param unit code of the lead unit
+ * @param onPaper whether it was typed in for its unit
  * @param partners units named in a joint entry, in the entry's order
  */
 public record SubmissionLine(
@@ -23,6 +24,7 @@ public record SubmissionLine(
         boolean grace,
         Instant createdAt,
         @Nullable Instant sentAt,
+        boolean onPaper,
         List<PartnerLine> partners) {
 
     /** A partner as lists show it. */
@@ -41,19 +43,34 @@ public record SubmissionLine(
             boolean late,
             boolean grace,
             Instant createdAt,
-            @Nullable Instant sentAt) {
-        this(code, kind, title, theme, unit, unitName, state, round, late, grace, createdAt, sentAt, List.of());
+            @Nullable Instant sentAt,
+            @Nullable String handedInBy) {
+        this(
+                code,
+                kind,
+                title,
+                theme,
+                unit,
+                unitName,
+                state,
+                round,
+                late,
+                grace,
+                createdAt,
+                sentAt,
+                handedInBy != null,
+                List.of());
     }
 
     SubmissionLine with(List<PartnerLine> named) {
         return new SubmissionLine(
-                code, kind, title, theme, unit, unitName, state, round, late, grace, createdAt, sentAt, named);
+                code, kind, title, theme, unit, unitName, state, round, late, grace, createdAt, sentAt, onPaper, named);
     }
 
     /** What is left for whoever follows an entry without reading it. */
     SubmissionLine withoutContent() {
         return new SubmissionLine(
-                code, kind, "", "", unit, unitName, state, round, late, grace, createdAt, sentAt, List.of());
+                code, kind, "", "", unit, unitName, state, round, late, grace, createdAt, sentAt, onPaper, List.of());
     }
 
     /** The lead unit and every partner that has confirmed. */

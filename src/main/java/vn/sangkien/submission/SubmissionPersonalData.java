@@ -105,6 +105,8 @@ class SubmissionPersonalData implements PersonalDataHolder {
                         .keeps(Holds.USER, "created_by", "sent_by", "received_by")
                         .keeps(Holds.WORDS, "title")
                         .replaces(Holds.NAME, "team_captain")
+                        .clears(Holds.NAME, "handed_in_by")
+                        .clears(Holds.NOTHING, "handed_in_position")
                         .replaces(
                                 Holds.WORDS,
                                 "theme_reason",

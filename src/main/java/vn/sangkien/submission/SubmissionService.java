@@ -106,7 +106,8 @@ public class SubmissionService {
     /**
      * Begins an entry and gives it its number.
      *
-     * @throws Refusal if somebody outside the unit begins it, or naming everything that is wrong with the draft
+     * @throws Refusal if somebody outside the unit begins it who neither may type in for a unit nor says for whom of it, or
+     *     naming everything that is wrong with the draft
      */
     public Submission start(String contestKey, SubmissionDraft draft, Actor actor) {
         return start(contestKey, draft, actor, null);
@@ -123,20 +124,58 @@ public class SubmissionService {
         var plan = contests.plan(contestKey);
         var check = new DraftCheck(plan, draft, today(plan));
         var lead = check.leadUnit();
-        if (!lead.isEmpty()
-                && !actor.memberOf(contestKey, lead)
-                && !rights.unconfined(Right.START_ENTRY, contestKey, actor)) {
-            throw Refusal.forbidden("Chỉ người của đơn vị chủ trì được lập đề án. Đề nghị chọn đơn vị của mình.");
-        }
+        requireStarter(contestKey, lead, draft, actor);
+        var onBehalf = check.onBehalf();
         var content = check.content("Chưa lập được đề án. Đề nghị sửa các nội dung được nêu.");
         int number = contests.nextEntryNumber(contestKey);
         var entry = new Submission(contestKey, plan.code(), number, content, actor.userId(), clock.instant());
         if (processInstance != null) {
             entry.attach(processInstance);
         }
+        if (onBehalf != null) {
+            entry.typedInFor(onBehalf);
+        }
         submissions.saveAndFlush(entry);
-        note(entry, actor, "Đã lập bản nháp đề án.", null);
+        if (onBehalf == null) {
+            note(entry, actor, "Đã lập bản nháp đề án.", null);
+        } else {
+            note(
+                    entry,
+                    actor,
+                    "Đã lập bản nháp, nhập thay cho %s từ bản giấy.".formatted(unitName(entry)),
+                    "Người nộp bản giấy: " + onBehalf.inWords());
+        }
         return entry;
+    }
+
+    /** Somebody of the unit, a program, or whoever types in what the unit handed in on paper (N11). */
+    private void requireStarter(String contest, String lead, SubmissionDraft draft, Actor actor) {
+        boolean member = actor.memberOf(contest, lead);
+        boolean typist = rights.may(Right.TYPE_ENTRY, contest, actor);
+        if (draft.onBehalf() != null && !typist) {
+            throw Refusal.forbidden(
+                    "Chỉ văn thư, cơ quan thường trực được nhập thay đơn vị nộp bản giấy. Người của đơn vị đề nghị lập đề án"
+                            + " mà không nêu người nộp bản giấy (onBehalf).");
+        }
+        if (lead.isEmpty()) {
+            return; // the draft is refused, with what to choose
+        }
+        if (draft.onBehalf() != null && member) {
+            throw Refusal.forbidden(
+                    "Không nhập thay cho đơn vị của chính mình. Đề nghị lập đề án mà không nêu người nộp bản giấy (onBehalf)"
+                            + " để thủ trưởng đơn vị duyệt.");
+        }
+        if (draft.onBehalf() == null && !member && !rights.unconfined(Right.START_ENTRY, contest, actor)) {
+            throw Refusal.forbidden(
+                    typist
+                            ? "Đề án của đơn vị khác chỉ được nhập thay khi đơn vị nộp bản giấy. Đề nghị ghi họ và tên, chức vụ"
+                                    + " người nộp bản giấy (onBehalf: submitter, position)."
+                            : "Chỉ người của đơn vị chủ trì được lập đề án. Đề nghị chọn đơn vị của mình.");
+        }
+    }
+
+    private String unitName(Submission entry) {
+        return contests.unitName(entry.contest(), entry.unit());
     }
 
     private LocalDate today(ContestPlan plan) {
@@ -349,7 +388,13 @@ public class SubmissionService {
         var entry = entry(code);
         var why = reason("reason", "lý do trả lại", reason, "Chưa trả lại được đề án. Đề nghị ghi rõ lý do.");
         entry.headReturns(why);
-        note(entry, actor, "Thủ trưởng đơn vị trả lại đề án.", why);
+        note(
+                entry,
+                actor,
+                entry.onBehalf() == null
+                        ? "Thủ trưởng đơn vị trả lại đề án."
+                        : "Đã trả lại bản nhập thay để sửa cho đúng bản giấy.",
+                why);
     }
 
     private static String reason(String field, String name, @Nullable String text, String refusal) {
@@ -368,11 +413,17 @@ public class SubmissionService {
     /**
      * The head sends the entry. This is where the deadline is applied: while nobody can move it, against the one clock
      * that all nodes share; an entry that was given more time, against its own. After the door closed the entry is late and waits for the committee; only where the plan
-     * names an exact moment is it refused.
+     * names an exact moment is it refused. What came on paper is sent by whoever types in: the head has signed the paper.
      */
     public void headSends(String code, Actor actor) {
         var entry = entry(code);
         entry.requireHeadsTurn();
+        if (entry.onBehalf() != null && actor.memberOf(entry.contest(), entry.unit())) {
+            throw Refusal.forbidden(
+                    "Đề án %s do người khác nhập thay từ bản giấy nên người của đơn vị không tự gửi. Đề nghị để văn thư, cơ quan"
+                                    .formatted(code)
+                            + " thường trực đối chiếu với bản giấy rồi gửi.");
+        }
         contests.contest(entry.contest()).requireRunning();
         requireComplete(entry, "Đề án chưa đủ điều kiện gửi. Đề nghị trả lại để bổ sung các nội dung được nêu.");
         var deadline = extensions.hold(entry);
@@ -383,7 +434,7 @@ public class SubmissionService {
             var remark = remark(deadline, now, grace);
             entry.send(grace, actor.userId(), now);
             units.counted(entry.contest(), Set.of(), entry.countsFor());
-            note(entry, actor, "Đã gửi đề án.", remark);
+            note(entry, actor, sending(entry) + ".", remark);
             giveReceipt(entry, actor, now, remark);
         } else if (deadline.hard()) {
             var closed = Deadlines.moment(
@@ -393,9 +444,15 @@ public class SubmissionService {
                             .formatted(closed, code));
         } else {
             entry.sendLate(actor.userId(), now);
-            note(entry, actor, "Đã gửi đề án sau thời điểm khoá tiếp nhận; chờ Ban tổ chức quyết định.", null);
+            note(entry, actor, sending(entry) + " sau thời điểm khoá tiếp nhận; chờ Ban tổ chức quyết định.", null);
             giveReceipt(entry, actor, now, LATE);
         }
+    }
+
+    private String sending(Submission entry) {
+        return entry.onBehalf() == null
+                ? "Đã gửi đề án"
+                : "Đã gửi đề án thay cho %s theo bản giấy có chữ ký của thủ trưởng đơn vị".formatted(unitName(entry));
     }
 
     /** Why an entry is in time although the day that everybody reads is over. */
@@ -430,8 +487,13 @@ public class SubmissionService {
      *
      * @param wordFileAt when the files that the plan requires came in, or null if they did not
      * @param paperCopyAt when the bound copy came in, or null if it did not yet
+     * @param handedIn who handed in what was typed in for this sending; of a supplement only the sender is known
      */
-    public record Received(Receipt receipt, @Nullable Instant wordFileAt, @Nullable Instant paperCopyAt) {}
+    public record Received(
+            Receipt receipt,
+            @Nullable Instant wordFileAt,
+            @Nullable Instant paperCopyAt,
+            @Nullable OnBehalf handedIn) {}
 
     /**
      * The receipts of an entry, the first sending first.
@@ -451,7 +513,8 @@ public class SubmissionService {
                         receipt.files().stream().anyMatch(file -> required.contains(file.kind()))
                                 ? receipt.sentAt()
                                 : null,
-                        entry.paperCopyAt()))
+                        entry.paperCopyAt(),
+                        receipt.version() == 1 ? entry.onBehalf() : null))
                 .toList();
     }
 
@@ -740,9 +803,10 @@ public class SubmissionService {
                 .orElseThrow(() -> Refusal.notFound("Không tìm thấy tài liệu. Đề nghị kiểm tra lại."));
     }
 
-    /** People of the lead unit, and the standing body, which types in for a unit where need be (N11). */
+    /** People of the lead unit, the standing body, and whoever types in what came on paper (N11). */
     private void requireKeeper(Submission entry, Actor actor) {
         if (!actor.memberOf(entry.contest(), entry.unit())
+                && !(entry.onBehalf() != null && rights.may(Right.TYPE_ENTRY, entry.contest(), actor))
                 && !rights.unconfined(Right.WRITE_ENTRY, entry.contest(), actor)) {
             throw Refusal.forbidden("Chỉ người của đơn vị chủ trì được sửa đề án %s.".formatted(entry.code()));
         }

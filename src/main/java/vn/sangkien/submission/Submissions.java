@@ -12,7 +12,7 @@ interface Submissions extends JpaRepository<Submission, String> {
     String LINE =
             """
             select new vn.sangkien.submission.SubmissionLine(s.code, s.kind, s.title, s.theme, s.unit, u.name, s.state,
-                s.round, s.late, s.grace, s.createdAt, s.sentAt)
+                s.round, s.late, s.grace, s.createdAt, s.sentAt, s.onBehalf.submitter)
             """;
 
     String UNIT = " join ContestUnit u on u.id.contest = s.contest and u.id.code = s.unit ";

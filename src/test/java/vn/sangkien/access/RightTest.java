@@ -48,7 +48,7 @@ class RightTest {
             everybody = functions.isEmpty() ? "everybody in the contest" : "everybody in the contest, ";
         }
         return functions.stream()
-                .map(function -> words(function) + (function.confined() ? "°" : ""))
+                .map(function -> words(function) + (right.confines(function) ? "°" : ""))
                 .collect(Collectors.joining(", ", everybody, ""));
     }
 

@@ -45,6 +45,7 @@ import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.AuthorEntry;
 import vn.sangkien.submission.AuthorStatus;
 import vn.sangkien.submission.Kind;
+import vn.sangkien.submission.OnBehalf;
 import vn.sangkien.submission.SubmissionDraft;
 import vn.sangkien.submission.SubmissionService;
 
@@ -280,6 +281,16 @@ public class Office {
 
     /** A complete entry of a unit, with its Word file, still a draft. */
     public String begins(String user, String unit, String... partners) {
+        return begins(user, null, unit, partners);
+    }
+
+    /** The same, typed in by somebody for the unit, whose vice chairman has brought it on paper. */
+    public String typesIn(String user, String unit, String... partners) {
+        return begins(user, new OnBehalf("Nguyễn Văn Mẫu", "Phó Chủ tịch"), unit, partners);
+    }
+
+    private String begins(
+            String user, @org.jspecify.annotations.Nullable OnBehalf onBehalf, String unit, String... partners) {
         Map<String, String> sections = new LinkedHashMap<>();
         plan().sections().forEach(section -> sections.put(section.id(), "Nội dung phần " + section.name()));
         var draft = new SubmissionDraft(
@@ -294,7 +305,8 @@ public class Office {
                 List.of(new AuthorEntry("Cao Thị Mẫu", "Chuyên viên", AuthorStatus.CIVIL_SERVANT, true, 1992, unit)),
                 false,
                 null,
-                null);
+                null,
+                onBehalf);
         List<String> code = new ArrayList<>();
         as(user, () -> {
             code.add(submissions.start(contest, draft, actor(user)).code());

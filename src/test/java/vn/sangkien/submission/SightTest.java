@@ -53,6 +53,7 @@ class SightTest {
     private String scoredWithoutPartner;
     private String selected;
     private String forwarded;
+    private String onPaper;
 
     @BeforeEach
     void entriesInEveryPosition() {
@@ -63,6 +64,7 @@ class SightTest {
         scoredWithoutPartner = entry(OFFICE, LAND);
         selected = entry(POLICE);
         forwarded = entry(POLICE);
+        onPaper = typedIn(CULTURE);
         contest.settle();
         jdbc.update(
                 "update submission_partner set state = 'DECLINED', reason = 'Bận', answered_by = 'ai', answered_at = current_timestamp where submission in (?, ?)",
@@ -76,6 +78,26 @@ class SightTest {
 
     private String entry(String unit, String... partners) {
         codes.add(submissions.start(KEY, brief(unit, partners), staff(unit)).code());
+        return codes.get(codes.size() - 1);
+    }
+
+    private String typedIn(String unit) {
+        var draft = brief(unit);
+        var handedIn = new SubmissionDraft(
+                unit,
+                draft.partnerUnits(),
+                draft.kind(),
+                draft.title(),
+                draft.theme(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new OnBehalf("Nguyễn Văn Mẫu", "Phó trưởng phòng"));
+        codes.add(submissions.start(KEY, handedIn, holder("van-thu")).code());
         return codes.get(codes.size() - 1);
     }
 
@@ -98,7 +120,7 @@ class SightTest {
         var expected = Map.ofEntries(
                 Map.entry(staff(TO_HAP), List.of(draft, scored)),
                 Map.entry(head(LAND), List.of(draft)),
-                Map.entry(staff(CULTURE), List.of(declined)),
+                Map.entry(staff(CULTURE), List.of(declined, onPaper)),
                 Map.entry(JUDGE, List.of(scored, scoredWithoutPartner)),
                 Map.entry(both(JUDGE, staff(LAND)), List.of(draft, scored)),
                 Map.entry(new Actor("giamkhao9", JUDGE.groups()), List.<String>of()),
@@ -111,7 +133,7 @@ class SightTest {
                 Map.entry(new Actor("kiemsoat", Set.of(Groups.AUDITORS)), codes),
                 Map.entry(Actor.SYSTEM, codes),
                 Map.entry(holder("tai-chinh"), List.<String>of()),
-                Map.entry(holder("van-thu"), List.<String>of()),
+                Map.entry(holder("van-thu"), List.of(onPaper)),
                 Map.entry(holder("huyen-doan"), List.<String>of()),
                 Map.entry(holder("truyen-thong"), List.<String>of()),
                 Map.entry(new Actor("hethong", Set.of()), List.<String>of()),

@@ -2,14 +2,17 @@ package vn.sangkien.process.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.sangkien.access.Groups;
+import vn.sangkien.access.Right;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.ContestPlan.Duty;
 import vn.sangkien.process.ContestOf;
+import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionService;
 
 /**
@@ -18,6 +21,8 @@ import vn.sangkien.submission.SubmissionService;
  */
 @Component("roles")
 public class Roles {
+    private static final Set<String> UNITS = Set.of("@unit-staff", "@unit-head");
+
     private final ContestService contests;
     private final SubmissionService submissions;
     private final ContestOf contestOf;
@@ -35,9 +40,32 @@ public class Roles {
         ContestPlan plan = contests.plan(contest);
         List<String> groups = new ArrayList<>();
         for (String role : duty(plan, execution).roles()) {
-            groups.add(group(plan, contest, key, role, execution));
+            if (UNITS.contains(role) && execution.getVariable("unit") == null) {
+                ofLeadUnit(plan, role, submissions.get(key), groups);
+            } else {
+                groups.add(group(plan, contest, key, role, execution));
+            }
         }
-        return groups;
+        return groups.stream().distinct().toList();
+    }
+
+    /**
+     * What came on paper is the typists' until it is sent, because the paper is what counts and its head has signed it; after
+     * that whatever the unit owes may come from the unit itself or on paper again (N11).
+     */
+    private static void ofLeadUnit(ContestPlan plan, String role, Submission entry, List<String> groups) {
+        boolean onPaper = entry.onBehalf() != null;
+        if (!onPaper || !entry.state().unsent()) {
+            groups.add(
+                    role.equals("@unit-head")
+                            ? Groups.head(plan.key(), entry.unit())
+                            : Groups.staff(plan.key(), entry.unit()));
+        }
+        if (onPaper) {
+            plan.roles().stream()
+                    .filter(one -> Right.TYPE_ENTRY.isOf(Set.of(one.function())))
+                    .forEach(one -> groups.add(Groups.role(plan.key(), one.id())));
+        }
     }
 
     static Duty duty(ContestPlan plan, DelegateExecution execution) {
@@ -61,8 +89,8 @@ public class Roles {
         }
         String detail = key.substring(key.indexOf('/') + 1);
         return switch (role) {
-            case "@unit-staff" -> Groups.staff(contest, unit(key, execution));
-            case "@unit-head" -> Groups.head(contest, unit(key, execution));
+            case "@unit-staff" -> Groups.staff(contest, unit(execution));
+            case "@unit-head" -> Groups.head(contest, unit(execution));
             case "@chief" -> Groups.role(contest, required(round(plan, detail).chief(), role));
             case "@drafter" -> Groups.role(contest, paper(plan, detail).drafter());
             case "@checker" -> Groups.role(contest, paper(plan, detail).checker());
@@ -72,9 +100,9 @@ public class Roles {
         };
     }
 
-    private String unit(String key, DelegateExecution execution) {
-        Object unit = execution.getVariable("unit");
-        return unit == null ? submissions.get(key).unit() : (String) unit;
+    /** The unit of a multi-instance task. */
+    private static String unit(DelegateExecution execution) {
+        return (String) execution.getVariable("unit");
     }
 
     private static String required(@Nullable String value, String what) {

@@ -15,8 +15,24 @@ public final class StartFacts {
     public static final String SECTIONS = "sections";
     public static final String AUTHORS = "authors";
 
-    public static final Set<String> NAMES =
-            Set.of(CONTEST, UNIT, PARTNER_UNITS, KIND, TITLE, THEME, THEME_REASON, INDEXES, SECTIONS, AUTHORS);
+    /** Who of the unit handed it in on paper, where somebody else types it in. */
+    public static final String SUBMITTER = "submitter";
+
+    public static final String SUBMITTER_POSITION = "submitterPosition";
+
+    public static final Set<String> NAMES = Set.of(
+            CONTEST,
+            UNIT,
+            PARTNER_UNITS,
+            KIND,
+            TITLE,
+            THEME,
+            THEME_REASON,
+            INDEXES,
+            SECTIONS,
+            AUTHORS,
+            SUBMITTER,
+            SUBMITTER_POSITION);
 
     private StartFacts() {}
 }

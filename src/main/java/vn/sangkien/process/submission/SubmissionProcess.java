@@ -93,7 +93,8 @@ public class SubmissionProcess {
                 .onBehalfOf(entry.unit())
                 .in(entry.contest())
                 .on(entry.code())
-                .became("state", entry.state().label());
+                .became("state", entry.state().label())
+                .became("onPaper", entry.onBehalf() != null ? true : null);
     }
 
     /** Hands in a file of an entry: it is looked at first, and takes part in a transaction only then. */
@@ -119,7 +120,10 @@ public class SubmissionProcess {
             var entry = submissions.get(code);
             var act = Act.of(deed)
                     .by(actor.userId())
-                    .onBehalfOf(actor.memberOf(entry.contest(), entry.unit()) ? entry.unit() : null)
+                    .onBehalfOf(
+                            entry.onBehalf() != null || actor.memberOf(entry.contest(), entry.unit())
+                                    ? entry.unit()
+                                    : null)
                     .in(entry.contest())
                     .on(code);
             audit.record(

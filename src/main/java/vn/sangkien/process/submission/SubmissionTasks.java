@@ -67,6 +67,7 @@ import vn.sangkien.submission.AuthorEntry;
 import vn.sangkien.submission.AuthorStatus;
 import vn.sangkien.submission.Extensions;
 import vn.sangkien.submission.Kind;
+import vn.sangkien.submission.OnBehalf;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionDraft;
 import vn.sangkien.submission.SubmissionService;
@@ -77,6 +78,9 @@ import vn.sangkien.submission.ValidityDecision;
 @Component("submission")
 public class SubmissionTasks implements ProcessTasks {
     private static final String KEY = SubmissionProcess.KEY;
+    /** What the lead unit does, or for it whoever types in its paper. */
+    private static final Set<String> OF_UNIT =
+            Set.of("PrepareEntry", "ApproveAndSend", "Supplement", "FormTeam", "ReportApplication");
 
     private final SubmissionService submissions;
     private final Extensions extensions;
@@ -151,7 +155,10 @@ public class SubmissionTasks implements ProcessTasks {
     }
 
     public record ApproveAndSend(
-            @NotNull HeadDecision decision, boolean declaration, @Nullable @Size(max = 1000) String reason) {}
+            @NotNull HeadDecision decision,
+            boolean declaration,
+            boolean signedPaper,
+            @Nullable @Size(max = 1000) String reason) {}
 
     public enum LateDecision {
         ACCEPT,
@@ -220,6 +227,7 @@ public class SubmissionTasks implements ProcessTasks {
                 TaskType.of(KEY, "ApproveAndSend", ApproveAndSend.class, this::approve)
                         .deed(Deed.DECIDED)
                         .facts(this::summaryAndDeadline)
+                        .shape(this::approvalField)
                         .warnings(s -> submissions.warnings(s.businessKey()))
                         .documents(this::documents),
                 TaskType.of(KEY, "DecideLate", DecideLate.class, this::decideLate)
@@ -285,10 +293,12 @@ public class SubmissionTasks implements ProcessTasks {
         return Map.of("state", submissions.get(s.businessKey()).state().label());
     }
 
-    /** The unit that somebody answers for, where it is theirs. */
+    /** The unit that somebody answers for, where it is theirs or they type in what it handed in on paper. */
     private @Nullable String unit(Situation s) {
-        String unit = s.unit() == null ? submissions.get(s.businessKey()).unit() : s.unit();
-        return s.actor().memberOf(s.contest(), unit) ? unit : null;
+        Submission entry = submissions.get(s.businessKey());
+        String unit = s.unit() == null ? entry.unit() : s.unit();
+        boolean theirs = s.actor().memberOf(s.contest(), unit);
+        return theirs || entry.onBehalf() != null && OF_UNIT.contains(s.task()) ? unit : null;
     }
 
     private void approve(Situation s, ApproveAndSend answer) {
@@ -297,7 +307,13 @@ public class SubmissionTasks implements ProcessTasks {
             submissions.headReturns(s.businessKey(), String.valueOf(answer.reason()), s.actor());
             return;
         }
-        if (!answer.declaration()) {
+        if (submissions.get(s.businessKey()).onBehalf() != null) {
+            if (!answer.signedPaper()) {
+                throw Answers.fault(
+                        "signedPaper",
+                        "Chỉ gửi thay khi bản giấy có chữ ký của thủ trưởng đơn vị. Vui lòng đối chiếu rồi đánh dấu.");
+            }
+        } else if (!answer.declaration()) {
             throw Answers.fault("declaration", "Vui lòng xác nhận cam kết trước khi gửi đề án.");
         }
         submissions.headSends(s.businessKey(), s.actor());
@@ -417,6 +433,12 @@ public class SubmissionTasks implements ProcessTasks {
         return values;
     }
 
+    /** The head gives their word here; whoever types in vouches for the paper on which the head has given it. */
+    private @Nullable Field approvalField(Situation s, Field field) {
+        boolean onPaper = submissions.get(s.businessKey()).onBehalf() != null;
+        return field.name().equals(onPaper ? "declaration" : "signedPaper") ? null : field;
+    }
+
     private Field entryField(Situation s, Field field) {
         ContestPlan plan = contests.plan(s.contest());
         return switch (field.name()) {
@@ -463,6 +485,7 @@ public class SubmissionTasks implements ProcessTasks {
         facts.add(new Fact("Tên đề án", entry.title()));
         facts.add(new Fact("Loại", entry.kind().label()));
         facts.add(new Fact("Đơn vị chủ trì", contests.unitName(s.contest(), entry.unit())));
+        onPaper(entry, facts);
         if (!entry.partners().isEmpty()) {
             facts.add(new Fact(
                     "Đơn vị phối hợp",
@@ -495,6 +518,14 @@ public class SubmissionTasks implements ProcessTasks {
         return facts;
     }
 
+    private void onPaper(Submission entry, List<Fact> facts) {
+        OnBehalf submitter = entry.onBehalf();
+        if (submitter != null) {
+            facts.add(new Fact("Người nộp bản giấy", submitter.inWords()));
+            facts.add(new Fact("Người nhập thay", directory.name(entry.createdBy())));
+        }
+    }
+
     private List<Fact> summaryAndDeadline(Situation s) {
         List<Fact> facts = new ArrayList<>(summary(s));
         facts.add(deadline(s));
@@ -513,9 +544,9 @@ public class SubmissionTasks implements ProcessTasks {
     private List<Fact> deadlineAndReturn(Situation s) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Mã đề án", s.businessKey()));
-        facts.add(new Fact(
-                "Đơn vị chủ trì",
-                contests.unitName(s.contest(), submissions.get(s.businessKey()).unit())));
+        Submission entry = submissions.get(s.businessKey());
+        facts.add(new Fact("Đơn vị chủ trì", contests.unitName(s.contest(), entry.unit())));
+        onPaper(entry, facts);
         facts.add(deadline(s));
         submissions.returnReason(s.businessKey()).ifPresent(reason -> facts.add(new Fact("Lý do trả lại", reason)));
         return facts;
@@ -749,7 +780,16 @@ public class SubmissionTasks implements ProcessTasks {
                 read(facts, StartFacts.AUTHORS, new TypeReference<List<AuthorEntry>>() {}),
                 null,
                 null,
-                null);
+                null,
+                onBehalf(facts));
+    }
+
+    private static @Nullable OnBehalf onBehalf(Map<String, Object> facts) {
+        String submitter = text(facts, StartFacts.SUBMITTER);
+        String position = text(facts, StartFacts.SUBMITTER_POSITION);
+        return submitter == null && position == null
+                ? null
+                : new OnBehalf(submitter == null ? "" : submitter, position == null ? "" : position);
     }
 
     private static @Nullable Kind kind(Map<String, Object> facts) {

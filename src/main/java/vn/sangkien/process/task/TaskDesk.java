@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -142,6 +143,7 @@ public class TaskDesk {
                 type.upload(situation),
                 labels.fields(type.command()).stream()
                         .map(field -> type.shape(situation, field))
+                        .filter(Objects::nonNull)
                         .toList(),
                 values,
                 draft.map(saved -> saved.savedAt().atZone(zone).toOffsetDateTime())

@@ -30,7 +30,7 @@ public final class TaskType<C extends Record> {
     private Function<Situation, List<Table>> tables = s -> List.of();
     private Function<Situation, List<Attachment>> documents = s -> List.of();
     private Function<Situation, @Nullable Upload> upload = s -> null;
-    private BiFunction<Situation, Field, Field> shape = (s, field) -> field;
+    private BiFunction<Situation, Field, @Nullable Field> shape = (s, field) -> field;
     private Function<Situation, Map<String, Object>> start = s -> Map.of();
     private Deed deed = Deed.TASK_DONE;
     private Function<Situation, Map<String, ?>> observed = s -> Map.of();
@@ -76,7 +76,7 @@ public final class TaskType<C extends Record> {
     }
 
     /** Fits a field to the contest: options, ranges, fixed rows. */
-    public TaskType<C> shape(BiFunction<Situation, Field, Field> value) {
+    public TaskType<C> shape(BiFunction<Situation, Field, @Nullable Field> value) {
         this.shape = value;
         return this;
     }
@@ -150,6 +150,7 @@ public final class TaskType<C extends Record> {
         return upload.apply(s);
     }
 
+    @Nullable
     Field shape(Situation s, Field field) {
         return shape.apply(s, field);
     }
