@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.domain.Pageable;
 import vn.sangkien.process.task.TaskDesk;
 import vn.sangkien.process.task.TaskView;
 import vn.sangkien.refusal.Fault;
@@ -17,6 +18,8 @@ import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.OnBehalf;
 import vn.sangkien.submission.SubmissionEvent;
+import vn.sangkien.submission.SubmissionFilter;
+import vn.sangkien.submission.SubmissionLine;
 import vn.sangkien.submission.SubmissionService;
 
 /** A unit hands in its entry on paper, and somebody types it in: both are kept, and the signed paper is the approval. */
@@ -83,6 +86,24 @@ class PaperEntryProcessTest {
                     assertThat(received.receipt().onBehalfOf()).isEqualTo(SON_BINH);
                     assertThat(received.handedIn()).isEqualTo(new OnBehalf("Nguyễn Văn Mẫu", "Phó Chủ tịch"));
                 });
+    }
+
+    @Test
+    void aClerkSeesWhatWasTypedInAndNothingElse() {
+        String other = office.begins("tohap", TO_HAP);
+        String code = office.typesIn("phongnoivu", SON_BINH);
+
+        assertThat(seenBy("vanthu")).containsExactly(code);
+        assertThat(seenBy("sonbinh")).containsExactly(code);
+        assertThat(seenBy("phongnoivu")).containsExactly(other, code);
+        assertThat(office.finds("vanthu", "PrepareEntry")).isTrue();
+    }
+
+    private List<String> seenBy(String user) {
+        return submissions
+                .visible(office.contest(), SubmissionFilter.ALL, office.actor(user), Pageable.unpaged())
+                .map(SubmissionLine::code)
+                .getContent();
     }
 
     @Test

@@ -78,6 +78,9 @@ import vn.sangkien.submission.ValidityDecision;
 @Component("submission")
 public class SubmissionTasks implements ProcessTasks {
     private static final String KEY = SubmissionProcess.KEY;
+    private static final List<Option> ON_PAPER = List.of(
+            new Option(HeadDecision.SEND.name(), "Đúng với bản giấy, gửi đề án thay đơn vị"),
+            new Option(HeadDecision.RETURN.name(), "Chưa đúng, trả lại để sửa bản nhập"));
     /** What the lead unit does, or for it whoever types in its paper. */
     private static final Set<String> OF_UNIT =
             Set.of("PrepareEntry", "ApproveAndSend", "Supplement", "FormTeam", "ReportApplication");
@@ -436,7 +439,13 @@ public class SubmissionTasks implements ProcessTasks {
     /** The head gives their word here; whoever types in vouches for the paper on which the head has given it. */
     private @Nullable Field approvalField(Situation s, Field field) {
         boolean onPaper = submissions.get(s.businessKey()).onBehalf() != null;
-        return field.name().equals(onPaper ? "declaration" : "signedPaper") ? null : field;
+        return switch (field.name()) {
+            case "declaration" -> onPaper ? null : field;
+            case "signedPaper" -> onPaper ? field : null;
+            case "decision" ->
+                onPaper ? field.labelled("Đối chiếu với bản giấy").withOptions(ON_PAPER) : field;
+            default -> field;
+        };
     }
 
     private Field entryField(Situation s, Field field) {

@@ -98,6 +98,12 @@ public record TaskView(
             @Nullable String total,
             @Nullable Boolean readOnly) {
 
+        public Field labelled(String words) {
+            return new Field(
+                    name, type, words, help, required, options, maxLength, min, max, step, columns, fixedRows,
+                    rowLabels, total, readOnly);
+        }
+
         public Field withOptions(List<Option> values) {
             return new Field(
                     name,
