@@ -25,7 +25,7 @@ import vn.sangkien.access.Needs;
 import vn.sangkien.access.Right;
 import vn.sangkien.archive.Archive;
 import vn.sangkien.archive.ArchivedEntry;
-import vn.sangkien.archive.ImportReport;
+import vn.sangkien.table.ImportReport;
 
 /** The entries of earlier contests: search them, add a table of them. */
 @RestController
@@ -91,7 +91,7 @@ class ArchiveController {
     @Needs(Right.IMPORT_ARCHIVE)
     @PostMapping(value = "/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(
-            summary = "Nhập một bảng .xlsx đề án của các kỳ trước",
+            summary = "Nhập một bảng .xlsx hoặc .csv đề án của các kỳ trước",
             description =
                     "Nhập cả bảng hoặc không nhập dòng nào. dryRun=true: chỉ cho biết mỗi dòng sẽ ra sao (nhận, đã có, không"
                             + " nhận kèm lý do theo ô). Nhập thật mà có dòng sai thì bị từ chối, nêu mọi ô sai.")

@@ -16,7 +16,6 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.sangkien.access.Actor;
-import vn.sangkien.archive.ImportReport.Fate;
 import vn.sangkien.audit.Act;
 import vn.sangkien.audit.Audit;
 import vn.sangkien.audit.Deed;
@@ -24,7 +23,11 @@ import vn.sangkien.refusal.Fault;
 import vn.sangkien.refusal.Faults;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.Text;
-import vn.sangkien.submission.Upload;
+import vn.sangkien.table.ImportReport;
+import vn.sangkien.table.ImportReport.Fate;
+import vn.sangkien.table.Table;
+import vn.sangkien.table.Table.Line;
+import vn.sangkien.table.Template;
 
 /** The entries of earlier contests (R59, N10): found by words and year, added table by table, never changed. */
 @Service
@@ -62,7 +65,7 @@ public class Archive {
 
     /** An empty table with the columns that an import reads, as .xlsx. */
     public byte[] template() {
-        return Sheet.template();
+        return Template.xlsx("Sáng kiến", List.of(Column.values()));
     }
 
     /**
@@ -73,14 +76,13 @@ public class Archive {
      * @throws Refusal if the file is no table of this kind; unless it is a dry run, also naming every fault of every row
      */
     public ImportReport bring(@Nullable String fileName, InputStream content, boolean dryRun, Actor actor) {
-        try (var upload = Upload.spreadsheet(fileName, content)) {
-            var sheet = Sheet.read(upload.file(), upload.fileName());
+        try {
+            var table = Table.read(fileName, content, List.of(Column.values()));
             return Objects.requireNonNull(transaction.execute(status -> {
                 var fresh = new ArrayList<ArchivedEntry>();
-                var rows = rows(sheet.lines(), sheet::address, fresh, actor);
-                var report = ImportReport.of(dryRun, sheet.ignored(), rows);
+                var report = ImportReport.of(dryRun, table.ignored(), rows(table, fresh, actor));
                 if (!dryRun) {
-                    take(report, fresh, upload.sha256(), actor);
+                    take(report, fresh, table.sha256(), actor);
                 }
                 return report;
             }));
@@ -90,12 +92,7 @@ public class Archive {
     }
 
     private void take(ImportReport report, List<ArchivedEntry> fresh, String sha256, Actor actor) {
-        if (report.refused() > 0) {
-            throw Refusal.invalid(
-                    "Chưa nhập dòng nào vì có %d dòng sai. Đề nghị sửa các ô được nêu rồi nhập lại cả file."
-                            .formatted(report.refused()),
-                    report.rows().stream().flatMap(row -> row.faults().stream()).toList());
-        }
+        report.requireFaultless();
         entries.saveAllAndFlush(fresh);
         audit.record(Act.of(Deed.ARCHIVE_IMPORTED)
                 .by(actor.userId())
@@ -104,19 +101,13 @@ public class Archive {
                 .became("sha256", sha256));
     }
 
-    /** Says where a value stands. */
-    private interface Addresses {
-        String of(int row, Column column);
-    }
-
-    private List<ImportReport.Row> rows(
-            List<Sheet.Line> lines, Addresses addresses, List<ArchivedEntry> fresh, Actor actor) {
+    private List<ImportReport.Row> rows(Table<Column> table, List<ArchivedEntry> fresh, Actor actor) {
         var known = new HashMap<String, String>();
         entries.fingerprints().forEach(one -> known.put(one, "đã có trong kho"));
         var rows = new ArrayList<ImportReport.Row>();
-        for (var line : lines) {
+        for (var line : table.lines()) {
             var faults = new ArrayList<Fault>();
-            var entry = entry(line, addresses, faults, actor);
+            var entry = entry(table, line, faults, actor);
             var there = known.get(entry.fingerprint());
             if (!faults.isEmpty()) {
                 rows.add(ImportReport.row(line.row(), entry.title(), Fate.REFUSED, "", faults));
@@ -131,7 +122,7 @@ public class Archive {
         return rows;
     }
 
-    private ArchivedEntry entry(Sheet.Line line, Addresses addresses, List<Fault> found, Actor actor) {
+    private ArchivedEntry entry(Table<Column> table, Line<Column> line, List<Fault> found, Actor actor) {
         var values = new HashMap<Column, String>();
         for (Column column : Column.values()) {
             var faults = new Faults();
@@ -139,11 +130,7 @@ public class Archive {
             if (value != null) {
                 values.put(column, value);
             }
-            faults.all().stream()
-                    .map(fault -> new Fault(
-                            addresses.of(line.row(), column),
-                            "Dòng %d, cột “%s”: %s".formatted(line.row(), column.label(), fault.message())))
-                    .forEach(found::add);
+            faults.all().forEach(fault -> found.add(table.fault(line, column, fault.message())));
         }
         var year = values.getOrDefault(Column.EDITION, "");
         return new ArchivedEntry(

@@ -1,11 +1,9 @@
 package vn.sangkien.archive;
 
-import java.util.Arrays;
-import java.util.Optional;
-import vn.sangkien.submission.Text;
+import vn.sangkien.table.Heading;
 
 /** A column of the table that is imported, by the words in its first row. */
-enum Column {
+enum Column implements Heading {
     EDITION("Năm", true, 4),
     TIER("Cấp thi", true, 100),
     TITLE("Tên đề án", true, 300),
@@ -25,23 +23,29 @@ enum Column {
         this.maximumLength = maximumLength;
     }
 
-    /** With or without marks, in any case. */
-    static Optional<Column> of(String heading) {
-        String asked = Text.searchable(heading);
-        return Arrays.stream(values())
-                .filter(column -> Text.searchable(column.label).equals(asked))
-                .findFirst();
-    }
-
-    String label() {
+    @Override
+    public String label() {
         return label;
     }
 
-    boolean required() {
+    @Override
+    public boolean required() {
         return required;
     }
 
-    int maximumLength() {
+    @Override
+    public int maximumLength() {
         return maximumLength;
+    }
+
+    @Override
+    public String guide() {
+        return switch (this) {
+            case EDITION -> "Năm tổ chức, bốn chữ số, ví dụ 2017.";
+            case TIER -> "Ví dụ: Cụm thi số 5; Huyện Khánh Sơn; Tỉnh Khánh Hòa.";
+            case AUTHORS -> "Chỉ ghi khi tác giả đồng ý được nêu tên; không ghi số định danh, số điện thoại.";
+            case RESULT -> "Ví dụ: Giải Nhất; Vào chung khảo.";
+            default -> Heading.super.guide();
+        };
     }
 }

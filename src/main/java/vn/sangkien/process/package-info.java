@@ -12,6 +12,7 @@
             "contest",
             "submission",
             "archive",
+            "table",
             "judging",
             "issuance",
             "notification"

@@ -17,7 +17,9 @@ enum FileFormat {
     JPG("image/jpeg", "image/jpeg"),
     JPEG("image/jpeg", "image/jpeg"),
     PNG("image/png", "image/png"),
-    MP4("video/mp4", "video/quicktime");
+    MP4("video/mp4", "video/quicktime"),
+    /** Only as a table that somebody brings, never as a file of an entry: there is nothing to recognise it by. */
+    CSV("text/csv", "text/plain");
 
     private final String mediaType;
     private final String container;
@@ -30,7 +32,7 @@ enum FileFormat {
     /** By what stands after the last dot of a name, in lower case. */
     static Optional<FileFormat> of(String extension) {
         return Arrays.stream(values())
-                .filter(format -> format.extension().equals(extension))
+                .filter(format -> format != CSV && format.extension().equals(extension))
                 .findFirst();
     }
 

@@ -33,8 +33,8 @@ public final class Upload implements AutoCloseable {
      */
     private static final Semaphore GATE = new Semaphore(2, true);
 
-    private static final Artefact SPREADSHEET =
-            new Artefact("bang", "Bảng Excel", ArtefactKind.FILE, true, List.of("xlsx"), 20);
+    private static final Artefact TABLE =
+            new Artefact("bang", "Bảng tính", ArtefactKind.FILE, true, List.of("xlsx", "csv"), 20);
 
     private static final int PATIENCE_IN_SECONDS = 120;
 
@@ -62,17 +62,19 @@ public final class Upload implements AutoCloseable {
     /**
      * A table that an office fills in.
      *
-     * @throws Refusal if it is no .xlsx of at most 20 MB that opens
+     * @throws Refusal if it is no .xlsx or .csv of at most 20 MB that opens
      */
-    public static Upload spreadsheet(@Nullable String givenName, InputStream content) {
-        return read(SPREADSHEET, givenName, content);
+    public static Upload table(@Nullable String givenName, InputStream content) {
+        return read(TABLE, givenName, content);
     }
 
     /** @throws Refusal if the file is not what the artefact asks for */
     static Upload read(Artefact artefact, @Nullable String givenName, InputStream content) {
         var name = baseName(givenName);
         var extension = extension(name);
-        var format = FileFormat.of(extension).orElse(null);
+        var format = artefact == TABLE && extension.equals(FileFormat.CSV.extension())
+                ? FileFormat.CSV
+                : FileFormat.of(extension).orElse(null);
         if (!artefact.extensions().contains(extension) || format == null) {
             throw refused(
                     "fileName",
