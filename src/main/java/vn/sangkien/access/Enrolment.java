@@ -1,6 +1,8 @@
 package vn.sangkien.access;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,9 @@ public interface Enrolment {
 
     /** Accounts whose id, name or address has these words, with or without diacritics; all for no words. In order of id. */
     List<Person> search(String words);
+
+    /** Those of these accounts that exist, by id. */
+    Map<String, Person> known(Collection<String> userIds);
 
     /** Opens an account, or brings name and address of one up to date. */
     void enrol(String userId, String name, @Nullable String email);

@@ -4,12 +4,16 @@ import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.refusal.Fault;
 import vn.sangkien.refusal.Faults;
 import vn.sangkien.refusal.Refusal;
 
@@ -23,6 +27,8 @@ public class Passwords {
 
     /** Letters and digits that nobody mistakes for one another when copying by hand: 32 of them, five bits each. */
     private static final String COPYABLE = "abcdefghijkmnpqrstuvwxyz23456789";
+
+    private static final int MAXIMUM_LENGTH = 200;
 
     private final Credentials credentials;
     private final EntityManager entities;
@@ -180,22 +186,69 @@ public class Passwords {
     @Transactional
     public String open(String userId, String name, String email, String by) {
         var faults = new Faults();
-        if (!UserIds.conforms(userId)) {
-            faults.add("userId", "Tên đăng nhập chỉ gồm chữ thường không dấu (a–z) và chữ số, tối đa 64 ký tự.");
-        } else if (enrolment.knows(userId)) {
+        faults.addAll(faults(userId, name, email));
+        if (faults.none() && enrolment.knows(userId)) {
             faults.add("userId", "Tên đăng nhập này đã có. Vui lòng chọn tên khác.");
         }
-        String cleanName = faults.required("name", "họ và tên", name, 200);
-        String cleanEmail = faults.optional("email", "thư điện tử", email, 200);
-        if (cleanEmail != null && !cleanEmail.matches("[^@\\s]+@[^@\\s]+")) {
-            faults.add("email", "Địa chỉ thư điện tử chưa đúng. Ví dụ: ten@khanhson.gov.vn.");
-        }
         faults.refuseIfAny("Chưa mở được tài khoản. Đề nghị sửa các mục được nêu.");
-        enrolment.enrol(userId, cleanName, cleanEmail);
+        var clean = new Faults();
+        enrolment.enrol(
+                userId,
+                clean.required("name", "họ và tên", name, MAXIMUM_LENGTH),
+                clean.optional("email", "thư điện tử", email, MAXIMUM_LENGTH));
         String password = random();
         give(userId, password, true);
         events.publishEvent(new AccessEvent.AccountOpened(userId, by));
         return password;
+    }
+
+    /** What is wrong with an account that is to be opened, as far as it can be told without looking who is there. */
+    public List<Fault> faults(String userId, String name, String email) {
+        var faults = new Faults();
+        if (!UserIds.conforms(userId)) {
+            faults.add("userId", "Tên đăng nhập chỉ gồm chữ thường không dấu (a–z) và chữ số, tối đa 64 ký tự.");
+        }
+        faults.required("name", "họ và tên", name, MAXIMUM_LENGTH);
+        var address = faults.optional("email", "thư điện tử", email, MAXIMUM_LENGTH);
+        if (address != null && !address.matches("[^@\\s]+@[^@\\s]+")) {
+            faults.add("email", "Địa chỉ thư điện tử chưa đúng. Ví dụ: ten@khanhson.gov.vn.");
+        }
+        return faults.all();
+    }
+
+    /** A one-time password that nobody has yet; never logged. */
+    public record Prepared(String userId, String password, String hash) {
+        @Override
+        public String toString() {
+            return "Prepared[" + userId + "]";
+        }
+    }
+
+    /** Works out a one-time password. That takes a while and needs no transaction. */
+    public Prepared prepare(String userId) {
+        var password = random();
+        return new Prepared(userId, password, check.hash(password));
+    }
+
+    /**
+     * Opens an account with a password that has been {@linkplain #prepare prepared}, or gives it to one that could not sign
+     * in so far.
+     *
+     * @param known whether there is such an account, which cannot sign in; its name and address are brought up to date
+     */
+    @Transactional
+    public void open(Prepared prepared, String name, @Nullable String email, boolean known, String by) {
+        var userId = prepared.userId();
+        enrolment.enrol(userId, name, email == null || email.isEmpty() ? null : email);
+        credentials.save(Credential.password(userId, prepared.hash(), true, clock.instant()));
+        events.publishEvent(
+                known ? new AccessEvent.PasswordReset(userId, by) : new AccessEvent.AccountOpened(userId, by));
+    }
+
+    /** Those of these accounts that have something to sign in with. */
+    @Transactional(readOnly = true)
+    public Set<String> withSignOn(Collection<String> userIds) {
+        return credentials.findAllById(userIds).stream().map(Credential::userId).collect(Collectors.toSet());
     }
 
     /** It would end the session in which the new password is to be shown. */
@@ -231,9 +284,7 @@ public class Passwords {
     /** Gives a password to those of these accounts that have nothing to sign in with yet. */
     @Transactional
     public void install(Collection<String> userIds, String password, boolean oneTime) {
-        var have = credentials.findAllById(userIds).stream()
-                .map(Credential::userId)
-                .collect(Collectors.toSet());
+        var have = withSignOn(userIds);
         var without = userIds.stream().filter(id -> !have.contains(id)).toList();
         if (!without.isEmpty()) {
             String hash = check.hash(password);

@@ -9,12 +9,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.util.UriUtils;
 
 /** How every file leaves: to be saved, never shown inside the page, never guessed at, never kept by anything on the way. */
-final class Attached {
-    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+public final class Attached {
+    public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private Attached() {}
 
-    static ResponseEntity.BodyBuilder file(String name, String mediaType) {
+    public static ResponseEntity.BodyBuilder file(String name, String mediaType) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(mediaType))
                 .cacheControl(CacheControl.noStore().cachePrivate())

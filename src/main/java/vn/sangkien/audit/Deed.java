@@ -36,6 +36,8 @@ public enum Deed {
     PERSONAL_DATA_READ("Xem dữ liệu cá nhân"),
     PERSONAL_DATA_ERASED("Xoá dữ liệu cá nhân"),
     ARCHIVE_IMPORTED("Nhập kho sáng kiến các kỳ trước"),
+    ACCOUNTS_IMPORTED("Nhập tài khoản từ bảng tính"),
+    ENTRIES_IMPORTED("Nhập đề án từ bảng tính"),
     AUDIT_READ("Xem nhật ký kiểm toán"),
     AUDIT_EXPORTED("Xuất nhật ký kiểm toán"),
     AUDIT_VERIFIED("Kiểm tra nhật ký kiểm toán");

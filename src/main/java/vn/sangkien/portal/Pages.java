@@ -132,6 +132,7 @@ class Pages {
                 "entries",
                 submissions.visible(
                         contest, query.filter(plan), actor, PageRequest.of(Math.max(0, trang), PAGE, query.order())));
+        model.addAttribute("starts", rights.may(Right.START_ENTRY, contest, actor));
         model.addAttribute("supervised", rights.may(Right.READ_AUDIT, contest, actor));
         if (rights.may(Right.READ_PAPERS, contest, actor)) {
             model.addAttribute("papers", papers.papers(contest, Pageable.unpaged()));

@@ -115,23 +115,14 @@ public class SubmissionService {
 
     /** @param processInstance that has begun already; null where it is attached later */
     public Submission start(String contestKey, SubmissionDraft draft, Actor actor, @Nullable String processInstance) {
-        rights.require(Right.START_ENTRY, contestKey, actor);
-        var contest = contests.contest(contestKey);
-        contest.requireRunning();
-        if (contest.phase().compareTo(Phase.QUALIFYING) > 0) {
-            throw Refusal.conflict("Vòng loại của cuộc thi đã kết thúc nên không nhận đề án mới.");
-        }
-        var plan = contests.plan(contestKey);
-        var check = new DraftCheck(plan, draft, today(plan));
-        var lead = check.leadUnit();
-        requireStarter(contestKey, lead, draft, actor);
-        var onBehalf = check.onBehalf();
-        var content = check.content("Chưa lập được đề án. Đề nghị sửa các nội dung được nêu.");
+        var begun = checked(contestKey, draft, actor);
         int number = contests.nextEntryNumber(contestKey);
-        var entry = new Submission(contestKey, plan.code(), number, content, actor.userId(), clock.instant());
+        var entry = new Submission(
+                contestKey, begun.plan().code(), number, begun.content(), actor.userId(), clock.instant());
         if (processInstance != null) {
             entry.attach(processInstance);
         }
+        var onBehalf = begun.onBehalf();
         if (onBehalf != null) {
             entry.typedInFor(onBehalf);
         }
@@ -146,6 +137,37 @@ public class SubmissionService {
                     "Người nộp bản giấy: " + onBehalf.inWords());
         }
         return entry;
+    }
+
+    /** @throws Refusal as {@link #start(String, SubmissionDraft, Actor) the start} would; takes nothing down */
+    @Transactional(readOnly = true)
+    public void check(String contestKey, SubmissionDraft draft, Actor actor) {
+        checked(contestKey, draft, actor);
+    }
+
+    /** What an entry can begin with. */
+    private record Begun(ContestPlan plan, Content content, @Nullable OnBehalf onBehalf) {}
+
+    private Begun checked(String contestKey, SubmissionDraft draft, Actor actor) {
+        rights.require(Right.START_ENTRY, contestKey, actor);
+        var contest = contests.contest(contestKey);
+        contest.requireRunning();
+        if (contest.phase().compareTo(Phase.QUALIFYING) > 0) {
+            throw Refusal.conflict("Vòng loại của cuộc thi đã kết thúc nên không nhận đề án mới.");
+        }
+        var plan = contests.plan(contestKey);
+        var check = new DraftCheck(plan, draft, today(plan));
+        var lead = check.leadUnit();
+        requireStarter(contestKey, lead, draft, actor);
+        var onBehalf = check.onBehalf();
+        var content = check.content("Chưa lập được đề án. Đề nghị sửa các nội dung được nêu.");
+        return new Begun(plan, content, onBehalf);
+    }
+
+    /** Every entry of a contest that has not been withdrawn, by one statement. */
+    @Transactional(readOnly = true)
+    public List<Named> named(String contest) {
+        return submissions.named(contest);
     }
 
     /** Somebody of the unit, a program, or whoever types in what the unit handed in on paper (N11). */

@@ -52,6 +52,12 @@ interface Submissions extends JpaRepository<Submission, String> {
                 or s.state = NOT_SELECTED and s.applied = true) order by s.number""")
     List<SubmissionLine> owingReports(String contest);
 
+    @Query(
+            """
+            select new vn.sangkien.submission.Named(s.code, s.unit, s.title) from Submission s
+            where s.contest = :contest and s.state <> WITHDRAWN order by s.number""")
+    List<Named> named(String contest);
+
     /** Partners of many entries at once. */
     @Query(
             """

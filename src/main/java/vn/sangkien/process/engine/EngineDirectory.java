@@ -116,6 +116,19 @@ class EngineDirectory implements Directory, Enrolment, MemberNames {
     }
 
     @Override
+    public Map<String, Person> known(Collection<String> userIds) {
+        Map<String, Person> known = new LinkedHashMap<>();
+        if (!userIds.isEmpty()) {
+            trusted.run(() -> identity.createUserQuery()
+                    .userIdIn(userIds.toArray(String[]::new))
+                    .unlimitedList()
+                    .forEach(user ->
+                            known.put(user.getId(), new Person(user.getId(), displayName(user), user.getEmail()))));
+        }
+        return known;
+    }
+
+    @Override
     public List<Person> search(String words) {
         String wanted = plain(words);
         return trusted.call(() -> identity.createUserQuery().orderByUserId().asc().unlimitedList().stream()
