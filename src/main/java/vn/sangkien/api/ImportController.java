@@ -26,6 +26,8 @@ import vn.sangkien.process.bulk.AccountImport;
 import vn.sangkien.process.bulk.AccountImport.Opened;
 import vn.sangkien.process.bulk.EntryImport;
 import vn.sangkien.process.bulk.Run;
+import vn.sangkien.process.bulk.UnitColumn;
+import vn.sangkien.process.bulk.UnitImport;
 import vn.sangkien.refusal.Fault;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.table.Heading;
@@ -44,10 +46,12 @@ class ImportController {
 
     private final AccountImport accounts;
     private final EntryImport entries;
+    private final UnitImport units;
 
-    ImportController(AccountImport accounts, EntryImport entries) {
+    ImportController(AccountImport accounts, EntryImport entries, UnitImport units) {
         this.accounts = accounts;
         this.entries = entries;
+        this.units = units;
     }
 
     /** @param passwords of the accounts that were opened, told this once */
@@ -126,6 +130,37 @@ class ImportController {
         try (InputStream content = file.getInputStream()) {
             var table = entries.read(contest, file.getOriginalFilename(), content);
             return entries.bring(table, contest, Run.now(actor, dryRun));
+        }
+    }
+
+    @Needs(Right.ISSUE_PLAN)
+    @GetMapping("/api/units/imports/template")
+    @Operation(summary = "Bảng mẫu để đưa các đơn vị vào một kế hoạch", description = "format: xlsx hoặc csv.")
+    ResponseEntity<byte[]> unitTemplate(@RequestParam(defaultValue = "xlsx") String format) {
+        return template("Mẫu nhập đơn vị", "Đơn vị", format, List.of(UnitColumn.values()), units.choices());
+    }
+
+    /** @param plan the file with the units of the table */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record UnitsBrought(ImportReport report, @Nullable String plan) {}
+
+    @Needs(Right.ISSUE_PLAN)
+    @PostMapping(value = "/api/units/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(
+            summary = "Lập tệp kế hoạch với các đơn vị trong một bảng",
+            description = RULES
+                    + " plan (tham số): tên kế hoạch có sẵn được lấy làm gốc; plan (kết quả): tệp kế hoạch (YAML) có"
+                    + " các đơn vị trong bảng thay cho đơn vị cũ, để xem lại rồi ban hành bằng POST /api/contests.")
+    UnitsBrought bringUnits(
+            @RequestPart("file") MultipartFile file,
+            @RequestParam(defaultValue = "") String plan,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Actor actor)
+            throws IOException {
+        try (InputStream content = file.getInputStream()) {
+            var table = Table.read(file.getOriginalFilename(), content, List.of(UnitColumn.values()));
+            var outcome = units.bring(table, plan, Run.now(actor, dryRun));
+            return new UnitsBrought(outcome.report(), outcome.plan());
         }
     }
 }

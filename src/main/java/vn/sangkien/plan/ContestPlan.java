@@ -99,6 +99,31 @@ public record ContestPlan(
                 personalData);
     }
 
+    /** The same plan for other units. */
+    public ContestPlan withUnits(List<Unit> others) {
+        return new ContestPlan(
+                key,
+                code,
+                header,
+                parentPlan,
+                calendar,
+                tiers,
+                roles,
+                others,
+                eligibility,
+                themes,
+                indexes,
+                sections,
+                artefacts,
+                deadlines,
+                reminders,
+                rounds,
+                duties,
+                papers,
+                legalReferences,
+                personalData);
+    }
+
     /**
      * The same plan some whole weeks later, for rehearsals: with its own dates a plan of 2019 would fire every timer at
      * once (N14). Moves the paper's date, the deadlines with the dates inside their words, and the lives of units;

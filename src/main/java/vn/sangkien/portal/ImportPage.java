@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -27,6 +28,8 @@ import vn.sangkien.process.bulk.AccountColumn;
 import vn.sangkien.process.bulk.AccountImport;
 import vn.sangkien.process.bulk.EntryImport;
 import vn.sangkien.process.bulk.Run;
+import vn.sangkien.process.bulk.UnitColumn;
+import vn.sangkien.process.bulk.UnitImport;
 import vn.sangkien.refusal.Problem;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.table.Csv;
@@ -44,12 +47,14 @@ class ImportPage {
     private final Rights rights;
     private final AccountImport accounts;
     private final EntryImport entries;
+    private final UnitImport units;
 
-    ImportPage(Imports imports, Rights rights, AccountImport accounts, EntryImport entries) {
+    ImportPage(Imports imports, Rights rights, AccountImport accounts, EntryImport entries, UnitImport units) {
         this.imports = imports;
         this.rights = rights;
         this.accounts = accounts;
         this.entries = entries;
+        this.units = units;
     }
 
     @Needs(Right.SEE_OWN)
@@ -61,6 +66,7 @@ class ImportPage {
         model.addAttribute("chosen", known ? contest : null);
         model.addAttribute("mayAccounts", rights.may(Right.MANAGE_ACCOUNTS, actor));
         model.addAttribute("mayEntries", known && rights.may(Right.START_ENTRY, contest, actor));
+        model.addAttribute("plans", rights.may(Right.ISSUE_PLAN, actor) ? units.plans() : List.of());
         return "nhap-bang";
     }
 
@@ -137,6 +143,32 @@ class ImportPage {
                     dryRun,
                     table.lines().size(),
                     done -> new Result(entries.bring(table, contest, new Run(actor, dryRun, address, done)), null));
+        });
+    }
+
+    @Needs(Right.ISSUE_PLAN)
+    @PostMapping("/nhap-bang/don-vi")
+    String units(
+            @RequestParam("file") MultipartFile file,
+            @RequestParam(defaultValue = "") String plan,
+            @RequestParam(defaultValue = "true") boolean dryRun,
+            Actor actor,
+            RedirectAttributes next)
+            throws IOException {
+        return brought(file, null, next, content -> {
+            var table = Table.read(file.getOriginalFilename(), content, List.of(UnitColumn.values()));
+            return imports.begin(actor.userId(), "Đơn vị", dryRun, table.lines().size(), done -> {
+                var outcome = units.bring(table, plan, new Run(actor, dryRun, null, done));
+                var made = outcome.plan();
+                return new Result(
+                        outcome.report(),
+                        made == null
+                                ? null
+                                : new Made(
+                                        "ke-hoach-" + plan + ".yaml",
+                                        "application/yaml",
+                                        made.getBytes(StandardCharsets.UTF_8)));
+            });
         });
     }
 

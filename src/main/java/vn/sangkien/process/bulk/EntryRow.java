@@ -1,8 +1,8 @@
 package vn.sangkien.process.bulk;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -149,17 +149,25 @@ final class EntryRow {
         return sections;
     }
 
-    /** A date that Excel knows as one arrives as the number of its day. */
+    /**
+     * A day as people write it, or as the number that Excel keeps of it.
+     *
+     * @throws DateTimeException if it is neither
+     */
+    static LocalDate day(String words) {
+        return words.matches("\\d{4,6}(?:\\.\\d+)?")
+                ? DateUtil.getLocalDateTime(Double.parseDouble(words)).toLocalDate()
+                : LocalDate.parse(words, DAY);
+    }
+
     private @Nullable LocalDate appliedFrom() {
         var words = value("appliedFrom");
         if (words.isEmpty()) {
             return null;
         }
         try {
-            return words.matches("\\d{4,6}(?:\\.\\d+)?")
-                    ? DateUtil.getLocalDateTime(Double.parseDouble(words)).toLocalDate()
-                    : LocalDate.parse(words, DAY);
-        } catch (DateTimeParseException e) {
+            return day(words);
+        } catch (DateTimeException e) {
             fault("appliedFrom", "Ngày chưa đúng. Vui lòng ghi ngày/tháng/năm, ví dụ 01/03/2019.");
             return null;
         }

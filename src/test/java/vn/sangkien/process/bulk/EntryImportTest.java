@@ -109,7 +109,10 @@ class EntryImportTest {
                 .containsExactlyInAnyOrder("Một cửa thân thiện", "Đọc hồ sơ tự động");
         assertThat(office.finds("sonbinh", "PrepareEntry")).isTrue();
         var joint = json(Http.at(port).as("tohap").get("/api/submissions/" + office.code() + "-002"));
-        assertThat(joint.toString()).contains("Ông Mẫu", "1980", "2019-03-01", "KS-XA-04");
+        assertThat(joint.toString()).contains("Ông Mẫu", "1980", "KS-XA-04");
+        assertThat(jdbc.queryForObject(
+                        "select applied_from from submission where code = ?", String.class, office.code() + "-002"))
+                .isEqualTo("2019-03-01");
         assertThat(jdbc.queryForList(
                         "select deed from audit_row where contest = ? and deed like '%ENTR%'", String.class, contest))
                 .containsExactlyInAnyOrder("ENTRY_STARTED", "ENTRY_STARTED", "ENTRIES_IMPORTED");
