@@ -272,7 +272,7 @@ class ArchiveTest {
         assertThat(reader.get("/kho-sang-kien?q=bac+si").body()).contains("Không có đề án nào phù hợp.");
         assertThat(reader.get("/kho-sang-kien?q=dat+lich&nam=2017").body())
                 .contains("Đặt lịch khám qua điện thoại", "Giải Nhất")
-                .doesNotContain("Nhập từ bảng Excel", "??", "style=");
+                .doesNotContain("Nhập từ bảng tính", "??", "style=");
         assertThat(stored()).isEqualTo(1);
     }
 
@@ -281,7 +281,7 @@ class ArchiveTest {
         var browser = Http.at(port);
         browser.signIn("thuky", "demo");
         var page = browser.get("/kho-sang-kien").body();
-        assertThat(page).contains("Nhập từ bảng Excel", "/api/archive/template");
+        assertThat(page).contains("Nhập từ bảng tính", "/api/archive/template");
         var csrf = page.replaceFirst("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
 
         var tried = upload(browser, csrf, true, table(HEADINGS, CLINIC, List.of("x", "Huyện", "Tên", "Xã")));

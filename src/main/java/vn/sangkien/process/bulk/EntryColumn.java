@@ -14,6 +14,8 @@ public record EntryColumn(String field, String label, boolean required, int maxi
         implements Heading {
     static final String SECTION = "sections.";
     static final String AUTHOR = "authors";
+    static final String SUBMITTER = "onBehalf.submitter";
+    static final String POSITION = "onBehalf.position";
     private static final int AUTHORS = 10;
 
     /** All columns of a plan, in the order of the form. */
@@ -57,6 +59,14 @@ public record EntryColumn(String field, String label, boolean required, int maxi
         columns.add(new EntryColumn(
                 "appliedFrom", "Áp dụng từ ngày", false, 40, "Khi đã áp dụng: ngày/tháng/năm. Để trống nếu chưa."));
         columns.add(new EntryColumn("evidence", "Minh chứng", false, 2_000, "Không quá 2000 ký tự."));
+        columns.add(new EntryColumn(
+                SUBMITTER,
+                "Người nộp bản giấy",
+                false,
+                200,
+                "Chỉ văn thư, cơ quan thường trực ghi khi nhập thay đơn vị nộp bản giấy: họ và tên."));
+        columns.add(new EntryColumn(
+                POSITION, "Chức vụ người nộp bản giấy", false, 200, "Chức vụ của người nộp bản giấy trong đơn vị."));
         return List.copyOf(columns);
     }
 }

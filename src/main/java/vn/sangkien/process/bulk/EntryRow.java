@@ -18,6 +18,7 @@ import vn.sangkien.refusal.Fault;
 import vn.sangkien.submission.AuthorEntry;
 import vn.sangkien.submission.AuthorStatus;
 import vn.sangkien.submission.Kind;
+import vn.sangkien.submission.OnBehalf;
 import vn.sangkien.submission.SubmissionDraft;
 import vn.sangkien.submission.Text;
 import vn.sangkien.table.Table;
@@ -102,7 +103,15 @@ final class EntryRow {
                 authors(),
                 appliedFrom != null,
                 appliedFrom,
-                value("evidence"));
+                value("evidence"),
+                onBehalf());
+    }
+
+    /** Who handed it in on paper, where somebody types in for the unit (N11). */
+    private @Nullable OnBehalf onBehalf() {
+        var submitter = value(EntryColumn.SUBMITTER);
+        var position = value(EntryColumn.POSITION);
+        return submitter.isEmpty() && position.isEmpty() ? null : new OnBehalf(submitter, position);
     }
 
     private static Stream<String> parts(String text) {

@@ -210,4 +210,28 @@ class EntryImportTest {
                         contest))
                 .isEqualTo(400);
     }
+
+    @Test
+    void whoeverTypesInForUnitsSaysWhoHandedThePaperIn() {
+        var headings = new ArrayList<>(HEADINGS);
+        headings.addAll(List.of("Người nộp bản giấy", "Chức vụ người nộp bản giấy"));
+        var named = new ArrayList<>(good("KS-XA-04", "Một cửa thân thiện"));
+        named.addAll(List.of("Mấu Thị Mẫu", "Chủ tịch"));
+        var half = new ArrayList<>(good("KS-XA-01", "Đọc hồ sơ tự động"));
+        half.addAll(List.of("Mấu Thị Mẫu", ""));
+        var unnamed = new ArrayList<>(good("KS-XA-01", "Hẹn giờ trả kết quả"));
+        unnamed.addAll(List.of("", ""));
+
+        var faults = json(brings("phongnoivu", false, Csv.write(headings, List.of(named, half, unnamed))))
+                .get("faults")
+                .toString();
+        assertThat(faults).contains("chức vụ người nộp bản giấy", "chỉ được nhập thay khi đơn vị nộp bản giấy");
+        assertThat(entries("phongnoivu")).isEmpty();
+
+        var brought = brings("phongnoivu", false, Csv.write(headings, List.of(named)));
+        assertThat(brought.statusCode()).as(brought.body()).isEqualTo(200);
+        var entry = json(Http.at(port).as("sonbinh").get("/api/submissions/" + office.code() + "-001"));
+        assertThat(entry.at("/onBehalf/submitter").asText()).isEqualTo("Mấu Thị Mẫu");
+        assertThat(entry.at("/onBehalf/typist").asText()).isEqualTo("phongnoivu");
+    }
 }
