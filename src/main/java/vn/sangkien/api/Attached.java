@@ -11,6 +11,7 @@ import org.springframework.web.util.UriUtils;
 /** How every file leaves: to be saved, never shown inside the page, never guessed at, never kept by anything on the way. */
 public final class Attached {
     public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private Attached() {}
 

@@ -66,7 +66,8 @@ final class EntryTable {
         }
     }
 
-    private List<String> cells(SubmissionLine line) {
+    /** A line as it stands under the headings. */
+    List<String> cells(SubmissionLine line) {
         return List.of(
                 line.code(),
                 line.title(),

@@ -288,6 +288,26 @@ class SubmissionController {
     }
 
     @Needs(Right.FOLLOW_ENTRY)
+    @GetMapping("/contests/{contest}/submissions.docx")
+    @Operation(
+            summary = "Danh sách đề án, cả danh sách, dạng phụ lục Word",
+            description = "Như bảng Excel; không quá " + EntryDocument.MOST + " đề án.")
+    ResponseEntity<byte[]> document(@PathVariable String contest, @ParameterObject SubmissionQuery query, Actor actor)
+            throws IOException {
+        var plan = contests.plan(contest);
+        var table = new EntryTable(plan);
+        var lines = submissions.visible(
+                contest, query.filter(plan), actor, PageRequest.of(0, EntryDocument.MOST, query.order()));
+        var today = contests.now().atZone(plan.calendar().zone()).toLocalDate();
+        return Attached.file("Danh sách đề án " + plan.code() + ".docx", Attached.DOCX)
+                .body(EntryDocument.write(
+                        contests.contest(contest).title(),
+                        today,
+                        lines.map(table::cells).getContent(),
+                        lines.getTotalElements()));
+    }
+
+    @Needs(Right.FOLLOW_ENTRY)
     @GetMapping("/submissions/{code}")
     @Operation(summary = "Trạng thái, những gì đã diễn ra, bước tiếp theo và người đang giữ")
     Entry get(@PathVariable String code, Actor actor) {

@@ -1,15 +1,20 @@
 package vn.sangkien.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -85,5 +90,36 @@ class EntryTableTest {
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(Http.json(refused).at("/faults/0/field").asText()).isEqualTo("state");
+    }
+
+    @Test
+    void theSameListIsAnAppendixInWord() throws IOException {
+        var file = Http.at(port)
+                .as("phongnoivu")
+                .download("/api/contests/" + office.contest() + "/submissions.docx?sort=number,desc");
+
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment; filename=\"Danh sach de an " + office.code() + ".docx\"");
+        try (var document = new XWPFDocument(new ByteArrayInputStream(file.body()))) {
+            assertThat(document.getParagraphs())
+                    .extracting(XWPFParagraph::getText)
+                    .startsWith("DANH SÁCH ĐỀ ÁN DỰ THI")
+                    .contains("(ngày 21/05/2019, gồm 02 đề án)");
+            var table = document.getTables().get(0);
+            assertThat(table.getRows()).hasSize(3);
+            assertThat(table.getRow(0).isRepeatHeader()).isTrue();
+            assertThat(table.getRow(2).getTableCells())
+                    .extracting(XWPFTableCell::getText)
+                    .startsWith("2", sent, "Sáng kiến của KS-XA-04")
+                    .contains("UBND xã Sơn Bình", "Đã gửi – chờ tiếp nhận");
+        }
+    }
+
+    @Test
+    void aListThatWordWouldNotBearIsRefusedWithWhatToDo() {
+        assertThatThrownBy(() -> EntryDocument.write("Cuộc thi", LocalDate.EPOCH, List.of(), EntryDocument.MOST + 1))
+                .hasMessageContaining("1001 đề án")
+                .hasMessageContaining("lọc bớt hoặc tải .xlsx");
     }
 }

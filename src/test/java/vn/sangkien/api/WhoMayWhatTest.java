@@ -189,6 +189,7 @@ class WhoMayWhatTest {
             new Attempt("POST", "/api/contests/{contest}/submissions", Right.START_ENTRY, "{}"),
             new Attempt("GET", "/api/contests/{contest}/submissions", Right.FOLLOW_ENTRY, ""),
             new Attempt("GET", "/api/contests/{contest}/submissions.xlsx", Right.FOLLOW_ENTRY, ""),
+            new Attempt("GET", "/api/contests/{contest}/submissions.docx", Right.FOLLOW_ENTRY, ""),
             new Attempt("GET", "/api/submissions/{code}", Right.FOLLOW_ENTRY, ""),
             new Attempt("POST", "/api/submissions/{code}/extension", Right.EXTEND_ENTRY, "{}"),
             new Attempt("POST", "/api/submissions/{code}/withdrawal", Right.WITHDRAW_ENTRY, "{}"),
