@@ -182,13 +182,15 @@ class ImportPage {
                     "refusal", Refusal.notFound("Kết quả này không còn. Đề nghị kiểm tra trước lại bảng để biết."));
             return "redirect:/nhap-bang";
         }
+        boolean ended = found.ended(); // asked once: the page and its header must not differ
         model.addAttribute("work", found);
-        var refusal = found.refusal();
+        model.addAttribute("ended", ended);
+        var refusal = ended ? found.refusal() : null;
         if (refusal != null) {
             model.addAttribute("refusal", refusal);
             response.setStatus(Problem.of(refusal).status());
         }
-        if (!found.ended()) {
+        if (!ended) {
             response.setHeader("Refresh", AGAIN_SECONDS);
         }
         return "nhap-bang-ket-qua";
