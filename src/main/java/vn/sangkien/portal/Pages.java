@@ -213,8 +213,7 @@ class Pages {
                 page,
                 () -> "Đã điều chỉnh: "
                         + contests.describe(
-                                contest, process.amend(contest, amend, actor).deadlineId())
-                        + ".");
+                                contest, process.amend(contest, amend, actor).deadlineId()));
     }
 
     private static String told(Urging.Outcome outcome) {
