@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
@@ -61,10 +60,10 @@ class StandingFilter extends OncePerRequestFilter {
             return;
         }
         Credential credential = credentials.findById(who.getName()).orElse(null);
-        Set<String> groups = directory.groupsOf(who.getName());
+        Actor actor = directory.actor(who.getName());
         if (credential == null
                 || credential.stamp() != who.stamp()
-                || groups.isEmpty() && !enrolment.knows(who.getName())
+                || actor.groups().isEmpty() && !enrolment.knows(who.getName())
                 || dayIsOver(request)) {
             end(request);
             chain.doFilter(request, response);
@@ -74,7 +73,7 @@ class StandingFilter extends OncePerRequestFilter {
             sendToChange(request, response);
             return;
         }
-        var now = UsernamePasswordAuthenticationToken.authenticated(who, null, authorities(groups));
+        var now = UsernamePasswordAuthenticationToken.authenticated(who, null, authorities(actor));
         now.setDetails(authentication.getDetails());
         var context = SecurityContextHolder.createEmptyContext(); // the session keeps its own
         context.setAuthentication(now);
@@ -107,9 +106,12 @@ class StandingFilter extends OncePerRequestFilter {
                 "Mật khẩu đang dùng chỉ dùng một lần. Đề nghị đăng nhập trên trang và đổi mật khẩu trước.");
     }
 
-    private static List<GrantedAuthority> authorities(Set<String> groups) {
-        return groups.stream()
-                .<GrantedAuthority>map(SimpleGrantedAuthority::new)
+    private static List<GrantedAuthority> authorities(Actor actor) {
+        return actor.groups().stream()
+                .<GrantedAuthority>map(group -> {
+                    String whose = actor.lent().get(group);
+                    return whose == null ? new SimpleGrantedAuthority(group) : new LentAuthority(group, whose);
+                })
                 .toList();
     }
 }

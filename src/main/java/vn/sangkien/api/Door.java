@@ -3,6 +3,7 @@ package vn.sangkien.api;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.sangkien.access.Actor;
+import vn.sangkien.access.LentAuthority;
 import vn.sangkien.access.Needs;
 import vn.sangkien.contest.Rights;
 import vn.sangkien.plan.Function;
@@ -112,9 +114,13 @@ class Door implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgumen
             return null;
         }
         Set<String> groups = new LinkedHashSet<>();
+        Map<String, String> lent = new HashMap<>();
         for (GrantedAuthority authority : authentication.getAuthorities()) {
             groups.add(authority.getAuthority());
+            if (authority instanceof LentAuthority held) {
+                lent.put(held.getAuthority(), held.whose());
+            }
         }
-        return new Actor(authentication.getName(), groups);
+        return new Actor(authentication.getName(), groups, lent, null);
     }
 }

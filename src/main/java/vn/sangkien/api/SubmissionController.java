@@ -115,7 +115,13 @@ class SubmissionController {
 
     record Lines(List<Line> items, int page, int size, long total) {}
 
-    record Event(OffsetDateTime at, String by, String what, @Nullable String note) {}
+    /** @param inPlaceOf theo uỷ quyền của ai */
+    record Event(
+            OffsetDateTime at,
+            String by,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String inPlaceOf,
+            String what,
+            @Nullable String note) {}
 
     record PartnerView(String unit, String unitName, String state, String stateLabel) {}
 
@@ -135,6 +141,7 @@ class SubmissionController {
      * Phiếu tiếp nhận.
      *
      * @param at to the second
+     * @param sentInPlaceOf the head in whose place it was sent
      * @param onBehalfOf the unit, where somebody outside it sent the entry
      * @param handedInBy who of the unit handed in the paper that was typed in
      * @param href its page, to be printed
@@ -148,6 +155,7 @@ class SubmissionController {
             String unit,
             String unitName,
             String sentBy,
+            @Nullable String sentInPlaceOf,
             @Nullable String onBehalfOf,
             @Nullable OnBehalf handedInBy,
             @Nullable String note,
@@ -351,7 +359,7 @@ class SubmissionController {
                         seen,
                         submissions.events(code).stream()
                                 .map(e -> new Event(
-                                        e.at().atZone(zone).toOffsetDateTime(), e.byUser(), e.what(), e.note()))
+                                        e.at().atZone(zone).toOffsetDateTime(), e.byUser(), e.inPlaceOf(), e.what(), e.note()))
                                 .toList()),
                 tasks.open(entry, actor, zone),
                 written(
@@ -459,6 +467,7 @@ class SubmissionController {
                 receipt.unit(),
                 contests.unitName(contest, receipt.unit()),
                 receipt.sentBy(),
+                receipt.sentInPlaceOf(),
                 receipt.onBehalfOf(),
                 received.handedIn(),
                 receipt.remark(),

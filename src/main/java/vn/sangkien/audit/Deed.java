@@ -13,6 +13,8 @@ public enum Deed {
     TOKEN_MADE("Tạo mã truy cập"),
     TOKEN_REVOKED("Thu hồi mã truy cập"),
     ROLE_CHANGED("Thay đổi vai trò, quyền hạn"),
+    WORK_DELEGATED("Uỷ quyền công việc"),
+    DELEGATION_ENDED("Thu hồi uỷ quyền"),
     ENGINE_OPERATED("Can thiệp của người quản trị"),
     PLAN_ISSUED("Ban hành kế hoạch"),
     PLAN_AMENDED("Điều chỉnh kế hoạch, thời hạn"),

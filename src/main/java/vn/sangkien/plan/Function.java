@@ -69,6 +69,14 @@ public enum Function {
         return this == UPPER_COMMITTEE || this == UPPER_JUDGE || this == UPPER_CHIEF_JUDGE;
     }
 
+    /** Whether it is to judge or to supervise: that is done in person, and by whoever does nothing else. */
+    public boolean inPerson() {
+        return switch (this) {
+            case JUDGE, CHIEF_JUDGE, UPPER_JUDGE, UPPER_CHIEF_JUDGE, AUDITOR -> true;
+            default -> false;
+        };
+    }
+
     /** Whether whoever has it organises or judges the contest, and so enters none of it (N2). */
     public boolean organises() {
         return switch (this) {

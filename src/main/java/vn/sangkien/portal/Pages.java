@@ -133,6 +133,7 @@ class Pages {
                 submissions.visible(
                         contest, query.filter(plan), actor, PageRequest.of(Math.max(0, trang), PAGE, query.order())));
         model.addAttribute("starts", rights.may(Right.START_ENTRY, contest, actor));
+        model.addAttribute("delegates", rights.may(Right.DELEGATE, contest, actor));
         model.addAttribute("supervised", rights.may(Right.READ_AUDIT, contest, actor));
         if (rights.may(Right.READ_PAPERS, contest, actor)) {
             model.addAttribute("papers", papers.papers(contest, Pageable.unpaged()));

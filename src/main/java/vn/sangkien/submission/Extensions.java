@@ -121,7 +121,7 @@ public class Extensions {
         events.save(new SubmissionEvent(
                 code,
                 now,
-                actor.userId(),
+                actor,
                 "Được gia hạn nộp đến hết ngày %s theo văn bản số %s.".formatted(Deadlines.day(until), number),
                 reason));
         return extensions.saveAndFlush(new EntryExtension(

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.sangkien.access.Actor;
 
 /**
  * Phiếu tiếp nhận: what a unit is given for every sending and can show when it comes to a dispute (N24). It says what was
@@ -47,6 +48,9 @@ public class Receipt {
     @Column(name = "sent_by", nullable = false, updatable = false)
     private String sentBy;
 
+    @Column(name = "sent_in_place_of", updatable = false)
+    private @Nullable String sentInPlaceOf;
+
     @Column(name = "on_behalf_of", updatable = false)
     private @Nullable String onBehalfOf;
 
@@ -68,7 +72,7 @@ public class Receipt {
             int number,
             int version,
             List<ReceiptFile> files,
-            String sentBy,
+            Actor sender,
             @Nullable String onBehalfOf,
             Instant sentAt,
             @Nullable String remark) {
@@ -78,7 +82,8 @@ public class Receipt {
         this.version = version;
         this.title = entry.title();
         this.unit = entry.unit();
-        this.sentBy = sentBy;
+        this.sentBy = sender.userId();
+        this.sentInPlaceOf = sender.inPlaceOf();
         this.onBehalfOf = onBehalfOf;
         this.sentAt = sentAt;
         this.remark = remark;
@@ -116,6 +121,11 @@ public class Receipt {
 
     public String sentBy() {
         return sentBy;
+    }
+
+    /** The login of the head in whose place it was sent (N12). */
+    public @Nullable String sentInPlaceOf() {
+        return sentInPlaceOf;
     }
 
     /** The unit's code where somebody outside it sent the entry (N11). */

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import vn.sangkien.access.Actor;
 
 /** One line of an entry's history. Only ever added (R70, N18). */
 @Entity
@@ -26,6 +27,9 @@ public class SubmissionEvent {
     @Column(name = "by_user", nullable = false)
     private String byUser;
 
+    @Column(name = "in_place_of")
+    private @Nullable String inPlaceOf;
+
     @Column(name = "what", nullable = false)
     private String what;
 
@@ -34,10 +38,11 @@ public class SubmissionEvent {
 
     protected SubmissionEvent() {}
 
-    SubmissionEvent(String submission, Instant at, String byUser, String what, @Nullable String note) {
+    SubmissionEvent(String submission, Instant at, Actor by, String what, @Nullable String note) {
         this.submission = submission;
         this.at = at;
-        this.byUser = byUser;
+        this.byUser = by.userId();
+        this.inPlaceOf = by.inPlaceOf();
         this.what = what;
         this.note = note;
     }
@@ -59,6 +64,11 @@ public class SubmissionEvent {
 
     public String byUser() {
         return byUser;
+    }
+
+    /** The login of whoever was stood in for (N12). */
+    public @Nullable String inPlaceOf() {
+        return inPlaceOf;
     }
 
     /** What happened, a Vietnamese sentence. */

@@ -42,7 +42,7 @@ class SubmissionPersonalData implements PersonalDataHolder {
                         .replaces(Holds.WORDS, "file_name", "link"),
                 Table.of(jdbc, "submission_receipt", "Phiếu tiếp nhận", "id", "contest = ?")
                         .keeps(Holds.NOTHING, "contest", "submission", "unit", "on_behalf_of", "remark")
-                        .keeps(Holds.USER, "sent_by")
+                        .keeps(Holds.USER, "sent_by", "sent_in_place_of")
                         .keeps(Holds.WORDS, "title")
                         .because(
                                 "Số phiếu, thời điểm, tên đề án, đơn vị là hồ sơ của cuộc thi; không nêu tên tác giả."),
@@ -67,7 +67,7 @@ class SubmissionPersonalData implements PersonalDataHolder {
                         .replaces(Holds.WORDS, "reason"),
                 Table.of(jdbc, "submission_event", "Diễn biến đề án", "id", OF_ENTRY)
                         .keeps(Holds.NOTHING, "submission")
-                        .keeps(Holds.USER, "by_user")
+                        .keeps(Holds.USER, "by_user", "in_place_of")
                         .keeps(Holds.WORDS, "what", "note")
                         .isDeleted(),
                 Table.of(jdbc, "submission_author", "Tác giả đề án", "submission, seat", OF_ENTRY)

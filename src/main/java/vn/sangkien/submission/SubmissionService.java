@@ -21,6 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Actor;
+import vn.sangkien.access.Groups;
 import vn.sangkien.access.Right;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.DeadlineClock;
@@ -497,7 +498,7 @@ public class SubmissionService {
                 contests.nextReceiptNumber(entry.contest()),
                 version,
                 files,
-                actor.userId(),
+                actor,
                 actor.memberOf(entry.contest(), entry.unit()) ? null : entry.unit(),
                 at,
                 remark));
@@ -1055,7 +1056,7 @@ public class SubmissionService {
         var counted = entry.countsFor();
         var before = entry.withdraw();
         units.counted(entry.contest(), counted, Set.of());
-        note(entry, actor, "Đơn vị đã rút đề án.", why);
+        note(entry, asHead(actor, entry.contest(), entry.unit()), "Đơn vị đã rút đề án.", why);
         return before;
     }
 
@@ -1091,7 +1092,15 @@ public class SubmissionService {
         var counted = entry.countsFor();
         entry.partnerWithdraws(unit, why, actor.userId(), now);
         units.counted(contest, counted, entry.countsFor());
-        note(entry, actor, contests.unitName(contest, unit) + " đã rút khỏi đề án liên kết.", why);
+        note(
+                entry,
+                asHead(actor, contest, unit),
+                contests.unitName(contest, unit) + " đã rút khỏi đề án liên kết.",
+                why);
+    }
+
+    private static Actor asHead(Actor actor, String contest, String unit) {
+        return actor.acting(List.of(Groups.head(contest, unit)));
     }
 
     private Submission lockedEntry(String code) {
@@ -1102,6 +1111,6 @@ public class SubmissionService {
     }
 
     private void note(Submission entry, Actor actor, String what, @Nullable String remark) {
-        events.save(new SubmissionEvent(entry.code(), clock.instant(), actor.userId(), what, remark));
+        events.save(new SubmissionEvent(entry.code(), clock.instant(), actor, what, remark));
     }
 }

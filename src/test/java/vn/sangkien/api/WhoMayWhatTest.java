@@ -162,6 +162,13 @@ class WhoMayWhatTest {
             new Attempt("POST", "/quan-ly-tai-khoan/{userId}/ngung", Right.MANAGE_ACCOUNTS, FORM),
             new Attempt("POST", "/quan-ly-tai-khoan/{userId}/mo-khoa", Right.MANAGE_ACCOUNTS, FORM),
             new Attempt("GET", "/cuoc-thi/{contest}", Right.READ_CONTEST, ""),
+            new Attempt("GET", "/cuoc-thi/{contest}/uy-quyen", Right.DELEGATE, ""),
+            new Attempt("POST", "/cuoc-thi/{contest}/uy-quyen", Right.DELEGATE, FORM),
+            new Attempt("POST", "/cuoc-thi/{contest}/uy-quyen/{number}/thu-hoi", Right.DELEGATE, FORM),
+            new Attempt("GET", "/api/contests/{contest}/delegations", Right.DELEGATE, ""),
+            new Attempt("GET", "/api/contests/{contest}/delegations/substitutes", Right.DELEGATE, ""),
+            new Attempt("POST", "/api/contests/{contest}/delegations", Right.DELEGATE, "{}"),
+            new Attempt("DELETE", "/api/contests/{contest}/delegations/{number}", Right.DELEGATE, ""),
             new Attempt("POST", "/cuoc-thi/{contest}/don-doc", Right.URGE_UNITS, FORM),
             new Attempt("POST", "/cuoc-thi/{contest}/dieu-chinh", Right.AMEND_PLAN, FORM),
             new Attempt("POST", "/de-an/{code}/gia-han", Right.EXTEND_ENTRY, FORM),
@@ -510,6 +517,9 @@ class WhoMayWhatTest {
         }
         if (attempt.right.ofAnyContest()) {
             return attempt.right.isOf(caller.here) ? Outcome.OPEN : Outcome.REFUSED;
+        }
+        if (attempt.path.endsWith("/delegations/{number}") && attempt.right.isOf(held)) {
+            return Outcome.HIDDEN; // a delegation that none of the callers has given or received
         }
         return attempt.right.isOf(held) ? Outcome.OPEN : Outcome.REFUSED;
     }

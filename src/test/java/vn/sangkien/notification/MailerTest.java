@@ -298,8 +298,8 @@ class MailerTest {
                     List.of("không phải địa chỉ", "chi@tuphap.example.vn"));
             return new Directory() {
                 @Override
-                public Set<String> groupsOf(String userId) {
-                    return Set.of();
+                public Actor actor(String userId) {
+                    return new Actor(userId, Set.of());
                 }
 
                 @Override

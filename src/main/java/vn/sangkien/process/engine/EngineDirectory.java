@@ -1,7 +1,11 @@
 package vn.sangkien.process.engine;
 
 import java.text.Normalizer;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,10 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Actor;
@@ -30,25 +37,61 @@ import vn.sangkien.audit.Deed;
  */
 @Component
 class EngineDirectory implements Directory, Enrolment, MemberNames {
+    /** What is lent counts only as long as whoever lent it has it. */
+    private static final String LENT = " from delegation d join delegation_group g on g.delegation = d.id"
+            + " join ACT_ID_MEMBERSHIP m on m.USER_ID_ = d.from_user and m.GROUP_ID_ = g.group_id"
+            + " where d.starts_at <= ? and d.ends_at > ? and d.revoked_at is null";
+
+    private static final String GROUPS = "select m.GROUP_ID_, null from ACT_ID_MEMBERSHIP m where m.USER_ID_ = ?"
+            + " union all select m.GROUP_ID_, d.from_user" + LENT + " and d.to_user = ?";
+
+    private static final String ADDRESSES_OF_SUBSTITUTES =
+            "select distinct u.EMAIL_" + LENT.replace(" where ", " join ACT_ID_USER u on u.ID_ = d.to_user where ")
+                    + " and m.GROUP_ID_ = ?";
+
     private final IdentityService identity;
     private final Trusted trusted;
     private final Audit audit;
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
 
-    EngineDirectory(IdentityService identity, Trusted trusted, Audit audit) {
+    EngineDirectory(IdentityService identity, Trusted trusted, Audit audit, JdbcTemplate jdbc, Clock clock) {
         this.identity = identity;
         this.trusted = trusted;
         this.audit = audit;
+        this.jdbc = jdbc;
+        this.clock = clock;
     }
 
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    /** One statement, for every request asks it. */
     @Override
-    public Set<String> groupsOf(String userId) {
-        return trusted.call(() -> {
-            Set<String> groups = new LinkedHashSet<>();
-            identity.createGroupQuery().groupMember(userId).unlimitedList().stream()
-                    .map(Group::getId)
-                    .forEach(groups::add);
-            return groups;
-        });
+    public Actor actor(String userId) {
+        Set<String> groups = new LinkedHashSet<>();
+        Map<String, String> lent = new HashMap<>();
+        jdbc.query(
+                GROUPS,
+                row -> {
+                    String group = row.getString(1);
+                    String whose = row.getString(2);
+                    if (groups.add(group) && whose != null) { // one's own come first
+                        lent.put(group, whose);
+                    }
+                },
+                userId,
+                now(),
+                now(),
+                userId);
+        return new Actor(userId, groups, lent, null);
+    }
+
+    private Set<String> ownGroups(String userId) {
+        return trusted.call(() -> identity.createGroupQuery().groupMember(userId).unlimitedList().stream()
+                .map(Group::getId)
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     @Override
@@ -102,8 +145,14 @@ class EngineDirectory implements Directory, Enrolment, MemberNames {
             var people = members.isEmpty()
                     ? identity.createUserQuery().userId(audience).unlimitedList()
                     : members;
-            return people.stream()
-                    .map(User::getEmail)
+            return Stream.concat(
+                            people.stream().map(User::getEmail),
+                            members.isEmpty()
+                                    ? Stream.of()
+                                    : jdbc
+                                            .queryForList(
+                                                    ADDRESSES_OF_SUBSTITUTES, String.class, now(), now(), audience)
+                                            .stream())
                     .filter(address -> address != null && !address.isBlank())
                     .distinct()
                     .toList();
@@ -163,7 +212,7 @@ class EngineDirectory implements Directory, Enrolment, MemberNames {
     @Transactional
     public void regroup(String userId, Set<String> groups) {
         trusted.run(() -> {
-            Set<String> present = groupsOf(userId);
+            Set<String> present = ownGroups(userId);
             Set<String> joined = new TreeSet<>();
             Set<String> left = new TreeSet<>(present);
             left.removeAll(groups);

@@ -227,9 +227,11 @@ public class SubmissionProcess {
     }
 
     private static Act withdrawn(Deed deed, Submission entry, String unit, Actor actor) {
+        String whose =
+                actor.acting(List.of(Groups.head(entry.contest(), unit))).inPlaceOf();
         return Act.of(deed)
                 .by(actor.userId())
-                .onBehalfOf(unit)
+                .onBehalfOf(whose == null ? unit : whose)
                 .in(entry.contest())
                 .on(entry.code());
     }

@@ -26,6 +26,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
@@ -227,7 +228,7 @@ public class TaskDesk {
         if (authentication == null || !authentication.getUserId().equals(task.getAssignee())) {
             throw notTheHolder();
         }
-        var actor = directory.actor(authentication.getUserId());
+        var actor = acting(directory.actor(authentication.getUserId()), task);
         var execution = task.getExecution();
         var key = execution.getProcessBusinessKey();
         Situation situation = new Situation(
@@ -241,6 +242,21 @@ public class TaskDesk {
                 (String) execution.getVariable("deadline"),
                 actor);
         take(type(situation), situation, task.getName());
+    }
+
+    /** Whoever is no candidate by a group of their own does it in somebody's place. */
+    private static Actor acting(Actor actor, DelegateTask task) {
+        return actor.lent().isEmpty()
+                ? actor
+                : actor.acting(task.getCandidates().stream()
+                        .map(IdentityLink::getGroupId)
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    private static @Nullable String onBehalf(TaskType<?> type, Situation situation) {
+        String whose = situation.actor().inPlaceOf();
+        return whose == null ? type.onBehalf(situation) : whose;
     }
 
     /** Called by the engine when a task goes away unanswered. */
@@ -263,7 +279,7 @@ public class TaskDesk {
         }
         var act = Act.of(type.deed())
                 .by(situation.actor().userId())
-                .onBehalfOf(type.onBehalf(situation))
+                .onBehalfOf(onBehalf(type, situation))
                 .in(situation.contest())
                 .on(situation.businessKey())
                 .was(type.observed(situation));

@@ -78,8 +78,8 @@ class AccountImportTest {
         assertThat(brought.statusCode()).as(brought.body()).isEqualTo(200);
         assertThat(brought.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
         assertThat(directory.name(anna)).isEqualTo("Anna Mẫu");
-        assertThat(directory.groupsOf(anna)).containsExactly(Groups.staff(contest, "KS-XA-04"));
-        assertThat(directory.groupsOf(binh))
+        assertThat(directory.actor(anna).groups()).containsExactly(Groups.staff(contest, "KS-XA-04"));
+        assertThat(directory.actor(binh).groups())
                 .containsExactlyInAnyOrder(Groups.head(contest, "KS-XA-04"), Groups.role(contest, "to-thu-ky"));
         var password = json(brought).at("/passwords/0/password").asText();
         hasToChangeIt(anna, password);
@@ -139,7 +139,7 @@ class AccountImportTest {
             var brought = json(brings("", "sonbinh;UBND xã Sơn Bình\n"));
 
             hasToChangeIt("sonbinh", brought.at("/passwords/0/password").asText());
-            assertThat(directory.groupsOf("sonbinh")).contains(Groups.staff(contest, "KS-XA-04"));
+            assertThat(directory.actor("sonbinh").groups()).contains(Groups.staff(contest, "KS-XA-04"));
         } finally {
             jdbc.update("delete from credential where user_id = 'sonbinh'");
             office.employs("sonbinh", "UBND xã Sơn Bình");
