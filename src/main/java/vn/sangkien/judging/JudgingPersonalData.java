@@ -37,6 +37,8 @@ class JudgingPersonalData implements PersonalDataHolder {
                                 "sheet_id, criterion",
                                 "sheet_id in (select id from score_sheet where contest = ?)")
                         .keeps(Holds.NOTHING, "criterion"),
+                Table.of(jdbc, "closed_scores", "Số đề án đã chốt điểm", "contest, round_id", OF_CONTEST)
+                        .keeps(Holds.NOTHING, "contest", "round_id"),
                 Table.of(jdbc, "round_score", "Tổng điểm", "entry_code, round_id", OF_CONTEST)
                         .keeps(
                                 Holds.NOTHING,

@@ -25,12 +25,14 @@ public class JudgingService {
     private final Panels panels;
     private final ScoreSheets sheets;
     private final RoundScores scores;
+    private final ClosedScores closed;
     private final Clock clock;
 
-    JudgingService(Panels panels, ScoreSheets sheets, RoundScores scores, Clock clock) {
+    JudgingService(Panels panels, ScoreSheets sheets, RoundScores scores, ClosedScores closed, Clock clock) {
         this.panels = panels;
         this.sheets = sheets;
         this.scores = scores;
+        this.closed = closed;
         this.clock = clock;
     }
 
@@ -218,9 +220,7 @@ public class JudgingService {
     public RoundScore close(String contest, ContestPlan.Round round, String entry) {
         var known = scores.findById(new RoundScore.Key(entry, round.id()));
         if (known.isPresent()) {
-            var score = known.get();
-            score.close(clock.instant());
-            return score;
+            return close(known.get());
         }
         var tally = tally(entry, round.id());
         if (tally.sheets() == 0 || !tally.enough(round.scoring().minimumSheets())) {
@@ -233,9 +233,15 @@ public class JudgingService {
                     "Phiếu chấm đề án %s chênh lệch %s điểm, vượt giới hạn. Đề nghị Trưởng ban giám khảo kết luận điểm."
                             .formatted(entry, Words.figure(tally.spread())));
         }
-        var score = RoundScore.byMean(contest, round, entry, tally);
-        score.close(clock.instant());
-        return save(score);
+        return save(close(RoundScore.byMean(contest, round, entry, tally)));
+    }
+
+    private RoundScore close(RoundScore score) {
+        if (!score.closed()) {
+            score.close(clock.instant());
+            closed.count(score.contest(), score.round());
+        }
+        return score;
     }
 
     private RoundScore save(RoundScore score) {

@@ -29,12 +29,14 @@ public class Rankings {
             "Chưa ghi nhận được kết quả vòng thi. Đề nghị sửa các nội dung được nêu.";
 
     private final RoundScores scores;
+    private final ClosedScores closed;
     private final RoundResults results;
     private final RoundNotices notices;
     private final Clock clock;
 
-    Rankings(RoundScores scores, RoundResults results, RoundNotices notices, Clock clock) {
+    Rankings(RoundScores scores, ClosedScores closed, RoundResults results, RoundNotices notices, Clock clock) {
         this.scores = scores;
+        this.closed = closed;
         this.results = results;
         this.notices = notices;
         this.clock = clock;
@@ -61,7 +63,7 @@ public class Rankings {
             var below = row + 1 < scores.size() ? scores.get(row + 1) : null;
             ranked.add(Reasons.ranked(new Placing(rank, score, above, below), round));
         }
-        return PageableExecutionUtils.getPage(ranked, page, () -> this.scores.countClosed(contest, round.id()));
+        return PageableExecutionUtils.getPage(ranked, page, () -> closed.of(contest, round.id()));
     }
 
     @Transactional(readOnly = true)

@@ -20,9 +20,6 @@ interface RoundScores extends JpaRepository<RoundScore, RoundScore.Key> {
             order by s.contest, s.id.round, s.total desc, s.tieKey desc, s.id.entry limit :rows offset :skipped""")
     List<RoundScore> ranking(String contest, String round, int rows, int skipped);
 
-    @Query("select count(s) " + CLOSED)
-    long countClosed(String contest, String round);
-
     @Query("select count(s) " + CLOSED + "and (s.total > :total or s.total = :total and s.tieKey > :tieKey)")
     int countBetter(String contest, String round, BigDecimal total, String tieKey);
 
