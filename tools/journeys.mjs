@@ -390,14 +390,32 @@ class Road {
       await one.chooses(THEME);
     }));
     await this.person('sonhieptt', async one => {
+      await one.page.getByRole('link', { name: /Cuộc thi/ }).first().click();
+      await one.page.getByRole('link', { name: 'Uỷ quyền công việc khi vắng mặt' }).click();
+      await one.page.getByLabel('Người nhận uỷ quyền').selectOption('sonhiep');
+      await one.page.getByLabel('Đến hết ngày').fill('2019-05-24');
+      await one.page.getByLabel('Lý do').fill('Đi công tác tại tỉnh.');
+      await one.look('delegates');
+      await one.page.getByRole('button', { name: 'Uỷ quyền', exact: true }).click();
+      await one.page.getByText('Đã lập uỷ quyền và báo cho người nhận.').waitFor();
+      console.log('  sonhieptt: Uỷ quyền công việc');
+    });
+    await this.person('sonhiep', async one => {
       await one.page.goto(`${this.address}/de-an/KS2019-002`);
       await one.page.getByText('Rút đề án', { exact: true }).first().click();
       await one.page.locator('textarea').first().fill('Trùng với đề án liên kết.');
       await one.page.getByRole('button', { name: 'Xác nhận rút' }).click();
       await one.page.getByText('Đã rút đề án KS2019-002.').waitFor();
       await one.look('withdrawn');
-      console.log('  sonhieptt: Rút đề án');
+      console.log('  sonhiep: Rút đề án theo uỷ quyền');
     });
+    await this.person('vanthu', one => one.starts('Đề án dự thi', async () => {
+      await one.chooses('Đơn vị dự thi', 'UBND xã Thành Sơn');
+      await one.writes({ 'Người nộp bản giấy (họ và tên)': 'Bo Bo Mẫu', 'Chức vụ người nộp bản giấy': 'Phó Chủ tịch UBND xã' });
+      await one.chooses('Sáng kiến');
+      await one.writes({ 'Tên đề án': 'Đưa hồ sơ đến thôn' });
+      await one.chooses(THEME);
+    }));
     await this.person('ttvhtt', async one => {
       await one.page.getByRole('link', { name: 'Kho sáng kiến' }).click();
       await one.page.getByRole('heading', { name: 'Kho sáng kiến các kỳ trước' }).waitFor();
