@@ -359,7 +359,11 @@ class SubmissionController {
                         seen,
                         submissions.events(code).stream()
                                 .map(e -> new Event(
-                                        e.at().atZone(zone).toOffsetDateTime(), e.byUser(), e.inPlaceOf(), e.what(), e.note()))
+                                        e.at().atZone(zone).toOffsetDateTime(),
+                                        e.byUser(),
+                                        e.inPlaceOf(),
+                                        e.what(),
+                                        e.note()))
                                 .toList()),
                 tasks.open(entry, actor, zone),
                 written(

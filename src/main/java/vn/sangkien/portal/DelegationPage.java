@@ -38,9 +38,7 @@ class DelegationPage {
         model.addAttribute("substitutes", delegations.substitutes(contest, actor));
         model.addAttribute(
                 "today",
-                contests.now()
-                        .atZone(contests.plan(contest).calendar().zone())
-                        .toLocalDate());
+                contests.now().atZone(contests.plan(contest).calendar().zone()).toLocalDate());
         return "uy-quyen";
     }
 

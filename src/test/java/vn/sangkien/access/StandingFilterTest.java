@@ -36,8 +36,7 @@ class StandingFilterTest {
     private Authentication standing(Duration age) throws ServletException, IOException {
         var credential = Credential.password("sonbinh", "hash", false, Instant.EPOCH);
         when(credentials.findById("sonbinh")).thenReturn(Optional.of(credential));
-        when(directory.actor("sonbinh"))
-                .thenReturn(new Actor("sonbinh", Set.of("khanh-son-2019.KS-XA-04.staff")));
+        when(directory.actor("sonbinh")).thenReturn(new Actor("sonbinh", Set.of("khanh-son-2019.KS-XA-04.staff")));
         SecurityContextHolder.getContext()
                 .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
                         new SignedOn.Account("sonbinh", credential.stamp()), null, List.of()));

@@ -54,7 +54,7 @@ class DelegationTest {
 
     @Test
     void whatTheHeadMayTheSubstituteMayUntilItIsRevoked() {
-        assertThat(withdraws().statusCode()).isEqualTo(403);
+        assertThat(withdraws().statusCode()).isEqualTo(404);
 
         var given = gives(
                 """
@@ -70,7 +70,7 @@ class DelegationTest {
 
         var revoked = Http.at(port).as("sonbinhtt").delete(address() + "/" + id);
         assertThat(revoked.statusCode()).as(revoked.body()).isEqualTo(204);
-        assertThat(withdraws().statusCode()).isEqualTo(403);
+        assertThat(withdraws().statusCode()).isEqualTo(404);
         assertThat(Http.at(port).as("sonbinhtt").delete(address() + "/" + id).statusCode())
                 .isEqualTo(409);
         assertThat(Http.at(port).as("tohap").delete(address() + "/" + id).statusCode())

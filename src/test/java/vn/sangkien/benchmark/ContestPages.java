@@ -143,7 +143,8 @@ final class ContestPages {
                 select code, 'vong-loai', contest, 40 + mod(number_in_contest * 7, 600) * 0.1, 5, 3, 'MEAN',
                     'k' || mod(number_in_contest, 5), 0, created_at, 0
                 from submission""");
-        jdbc.update("insert into closed_scores select contest, round_id, count(*) from round_score group by contest, round_id");
+        jdbc.update(
+                "insert into closed_scores select contest, round_id, count(*) from round_score group by contest, round_id");
     }
 
     private static void start(Client client, String submission) {

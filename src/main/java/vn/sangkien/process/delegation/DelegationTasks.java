@@ -84,7 +84,8 @@ public class DelegationTasks {
     }
 
     private void giveBack(String holder, Collection<String> groups, Predicate<Task> which) {
-        tasks.createTaskQuery()
+        tasks
+                .createTaskQuery()
                 .taskAssignee(holder)
                 .taskCandidateGroupIn(new ArrayList<>(groups))
                 .includeAssignedTasks()

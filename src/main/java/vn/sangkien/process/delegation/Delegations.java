@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -158,8 +157,8 @@ public class Delegations {
                                     Deadlines.day(other.firstDay()),
                                     Deadlines.day(other.lastDay())));
         });
-        var given = rows.saveAndFlush(
-                new Delegation(contest, actor.userId(), to, first, last, zone, reason, groups, now));
+        var given =
+                rows.saveAndFlush(new Delegation(contest, actor.userId(), to, first, last, zone, reason, groups, now));
         trusted.run(() -> runtime.startProcessInstanceByKey(DelegationTasks.KEY, DelegationTasks.businessKey(given)));
         audit.record(Act.of(Deed.WORK_DELEGATED)
                 .by(actor.userId())

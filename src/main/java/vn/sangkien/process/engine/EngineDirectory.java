@@ -45,9 +45,8 @@ class EngineDirectory implements Directory, Enrolment, MemberNames {
     private static final String GROUPS = "select m.GROUP_ID_, null from ACT_ID_MEMBERSHIP m where m.USER_ID_ = ?"
             + " union all select m.GROUP_ID_, d.from_user" + LENT + " and d.to_user = ?";
 
-    private static final String ADDRESSES_OF_SUBSTITUTES =
-            "select distinct u.EMAIL_" + LENT.replace(" where ", " join ACT_ID_USER u on u.ID_ = d.to_user where ")
-                    + " and m.GROUP_ID_ = ?";
+    private static final String ADDRESSES_OF_SUBSTITUTES = "select distinct u.EMAIL_"
+            + LENT.replace(" where ", " join ACT_ID_USER u on u.ID_ = d.to_user where ") + " and m.GROUP_ID_ = ?";
 
     private final IdentityService identity;
     private final Trusted trusted;

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.sangkien.access.Actor;
+import vn.sangkien.access.Groups;
 import vn.sangkien.audit.Act;
 import vn.sangkien.audit.Audit;
 import vn.sangkien.audit.Deed;
@@ -227,8 +228,7 @@ public class SubmissionProcess {
     }
 
     private static Act withdrawn(Deed deed, Submission entry, String unit, Actor actor) {
-        String whose =
-                actor.acting(List.of(Groups.head(entry.contest(), unit))).inPlaceOf();
+        String whose = actor.acting(List.of(Groups.head(entry.contest(), unit))).inPlaceOf();
         return Act.of(deed)
                 .by(actor.userId())
                 .onBehalfOf(whose == null ? unit : whose)
