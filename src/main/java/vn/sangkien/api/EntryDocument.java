@@ -26,12 +26,12 @@ final class EntryDocument {
 
     private static final String FONT = "Times New Roman";
     private static final List<String> HEADINGS =
-            List.of("TT", "Mã", "Tên đề án", "Loại", "Chủ đề", "Đơn vị", "Trạng thái", "Thời điểm gửi");
+            List.of("TT", "Mã", "Tên đề án", "Loại", "Đơn vị", "Trạng thái", "Thời điểm gửi");
     /** Of each column, in twentieths of a point; together the width between the margins. */
-    private static final List<Integer> WIDTHS = List.of(700, 1400, 3700, 1100, 2600, 2400, 1500, 1400);
+    private static final List<Integer> WIDTHS = List.of(700, 1700, 5700, 1300, 2500, 1500, 1400);
 
-    /** Of {@link EntryTable}'s cells those that have room on a page. */
-    private static final int[] CELLS = {0, 1, 2, 3, 4, 5, 7};
+    /** Of {@link EntryTable}'s cells those that have room on a page: a theme can be as long as ten lines of a column. */
+    private static final int[] CELLS = {0, 1, 2, 4, 5, 7};
 
     private EntryDocument() {}
 
