@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
@@ -19,6 +21,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.MockMvc;
@@ -26,6 +29,7 @@ import vn.sangkien.benchmark.CountedRequests;
 import vn.sangkien.benchmark.CountingDataSource;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.process.Office;
+import vn.sangkien.table.Csv;
 
 /** However many entries a contest has, its lists ask the database as often: nobody loads them one by one. */
 @SpringBootTest(
@@ -81,6 +85,34 @@ class StatementCountTest {
         long all = besidesTheRows(plan -> plan, 59);
 
         assertThat(all).isPositive().isEqualTo(few);
+    }
+
+    @Test
+    void aTableNeedsTheSameForEachOfItsRowsHoweverManyThereAre() throws Exception {
+        office.issues(office.onlyUnits("KS-XA-04"));
+        brings("Trước", 5);
+        long ten = brings("Mười", 10);
+        long twenty = brings("Hai mươi", 20);
+        long thirty = brings("Ba mươi", 30);
+
+        assertThat(thirty - twenty).isPositive().isEqualTo(twenty - ten);
+    }
+
+    /** Statements of bringing so many entries of one unit in by one table. */
+    private long brings(String title, int rows) throws Exception {
+        var theme = office.plan().themes().get(0).name();
+        var lines = IntStream.range(0, rows)
+                .mapToObj(row -> List.of("KS-XA-04", "Sáng kiến", title + " " + row, theme))
+                .toList();
+        var file = new MockMultipartFile(
+                "file", "bang.csv", "text/csv", Csv.write(List.of("Đơn vị", "Loại", "Tên đề án", "Chủ đề"), lines));
+        long before = counter.statements();
+        mvc.perform(multipart("/api/contests/" + office.contest() + "/submissions/imports")
+                        .file(file)
+                        .with(user("sonbinh").authorities(authorities("sonbinh")))
+                        .with(csrf()))
+                .andExpect(status().isOk());
+        return counter.statements() - before;
     }
 
     /** Statements of urging all units of a plan, without the rows for staff and head of each. */
