@@ -95,7 +95,7 @@ public class JudgingService {
             throw alreadySent(entry);
         }
         var sheet = new ScoreSheet(
-                contest, round.id(), entry, judge.userId(), attempt, checked, remark, judge.userId(), clock.instant());
+                contest, round, entry, judge.userId(), attempt, checked, remark, judge.userId(), clock.instant());
         try {
             return sheets.saveAndFlush(sheet);
         } catch (DataIntegrityViolationException sentMeanwhile) {
@@ -214,6 +214,11 @@ public class JudgingService {
             throw Refusal.invalid("Chưa kết luận được điểm. Đề nghị sửa các nội dung được nêu.", faults.all());
         }
         return save(RoundScore.byChair(contest, round, entry, total, chair.userId(), why, tally));
+    }
+
+    /** The highest total that a round can give. */
+    public static BigDecimal highest(ContestPlan.Round round) {
+        return SheetRules.highest(round);
     }
 
     /** Closes the entry's scoring; asked again, it answers the same. */

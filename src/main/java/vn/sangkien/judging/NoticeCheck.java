@@ -181,13 +181,15 @@ final class NoticeCheck {
                 .toList();
         var count = sorted.stream().collect(Collectors.groupingBy(Line::score, Collectors.counting()));
         var placed = new ArrayList<Line>();
+        int better = 0;
         int rank = 0;
         for (int i = 0; i < sorted.size(); i++) {
             var line = sorted.get(i);
             if (i == 0 || line.score().compareTo(sorted.get(i - 1).score()) != 0) {
-                rank = i + 1;
+                better = i;
+                rank = round.scoring().dense() ? rank + 1 : i + 1;
             }
-            var byRule = byRule(line.score(), rank);
+            var byRule = byRule(line.score(), better);
             boolean advances = line.stated() != null ? line.stated() : Boolean.TRUE.equals(byRule);
             placed.add(new Line(
                     line.entry(),
@@ -204,12 +206,12 @@ final class NoticeCheck {
     }
 
     /** Null where the plan has no rule. */
-    private @Nullable Boolean byRule(BigDecimal score, int rank) {
+    private @Nullable Boolean byRule(BigDecimal score, int better) {
         var threshold = round.advance().threshold();
         var top = round.advance().top();
         if (threshold == null && top == null) {
             return null;
         }
-        return (threshold == null || score.compareTo(threshold) >= 0) && (top == null || rank <= top);
+        return (threshold == null || score.compareTo(threshold) >= 0) && (top == null || better < top);
     }
 }

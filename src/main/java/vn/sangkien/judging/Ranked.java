@@ -7,13 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entry's place in a round.
  *
- * @param rank 1-2-2-4: equals share a place, and the next place counts them all
+ * @param rank equals share a place; whether the next place counts them all (1-2-2-4) or follows (1-2-2-3) is the plan's
+ *     {@link vn.sangkien.plan.ContestPlan.RankStyle}
+ * @param better how many entries are better, whatever the style: what a top number compares with
  * @param belowFloor id of a criterion whose mean stays below its floor
  * @param tieBreak the plan's tie-break figures by id
- * @param reason which figure decided between equal totals; empty when the total alone did
+ * @param reason which figure decided between equal totals, and which criterion stays below its floor; empty when the total
+ *     alone did
  */
 public record Ranked(
         int rank,
+        int better,
         String entry,
         BigDecimal total,
         int sheets,

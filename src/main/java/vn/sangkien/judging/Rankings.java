@@ -49,20 +49,17 @@ public class Rankings {
         int size = page.isUnpaged() ? Integer.MAX_VALUE - 2 : page.getPageSize();
         int before = Math.min(skipped, 1);
         // with the neighbours of the first and of the last row, whose figures the reasons name
-        var scores = this.scores.ranking(contest, round.id(), size + before + 1, skipped - before);
-        var ranked = new ArrayList<Ranked>();
-        int rank = skipped + 1;
-        for (int row = before; row < Math.min(scores.size(), size + before); row++) {
-            var score = scores.get(row);
-            var above = row == 0 ? null : scores.get(row - 1);
-            if (!score.ties(above)) {
-                rank = skipped - before + row + 1;
-            } else if (row == before) {
-                rank = this.scores.countBetter(contest, round.id(), score.total(), score.tieKey()) + 1;
-            }
-            var below = row + 1 < scores.size() ? scores.get(row + 1) : null;
-            ranked.add(Reasons.ranked(new Placing(rank, score, above, below), round));
-        }
+        var rows = scores.ranking(contest, round.id(), size + before + 1, skipped - before);
+        var ranked = Placing.of(
+                        rows,
+                        skipped,
+                        size,
+                        round.scoring().dense(),
+                        score -> scores.countBetter(contest, round.id(), score.total(), score.tieKey()),
+                        score -> scores.countBetterPlaces(contest, round.id(), score.total(), score.tieKey()))
+                .stream()
+                .map(placing -> Reasons.ranked(placing, round))
+                .toList();
         return PageableExecutionUtils.getPage(ranked, page, () -> closed.of(contest, round.id()));
     }
 
@@ -88,7 +85,7 @@ public class Rankings {
         if (top == null) {
             return suggestion;
         }
-        if (ranked.rank() > top) {
+        if (ranked.better() >= top) {
             return suggestion == Suggestion.ADVANCE ? Suggestion.CONSIDER : suggestion;
         }
         return threshold == null && ranked.total().compareTo(passMark) >= 0 ? Suggestion.ADVANCE : suggestion;

@@ -22,6 +22,7 @@ final class Reasons {
         figures.replaceAll((id, figure) -> Words.atLeastOneDecimal(figure));
         return new Ranked(
                 placing.rank(),
+                placing.better(),
                 score.entry(),
                 score.total(),
                 score.sheets(),
@@ -35,6 +36,10 @@ final class Reasons {
     private static String reason(Placing placing, ContestPlan.Round round) {
         var score = placing.score();
         var parts = new ArrayList<String>();
+        round.criteria().stream()
+                .filter(criterion -> criterion.id().equals(score.belowFloor()))
+                .forEach(criterion ->
+                        parts.add("%s dưới điểm liệt %s".formatted(criterion.name(), Words.figure(criterion.floor()))));
         if (score.ties(placing.above()) || score.ties(placing.below())) {
             parts.add("đồng hạng %d do bằng tổng điểm và mọi tiêu chí phụ".formatted(placing.rank()));
         }

@@ -23,6 +23,11 @@ interface RoundScores extends JpaRepository<RoundScore, RoundScore.Key> {
     @Query("select count(s) " + CLOSED + "and (s.total > :total or s.total = :total and s.tieKey > :tieKey)")
     int countBetter(String contest, String round, BigDecimal total, String tieKey);
 
+    /** How many different figures are better: the places before it when no place is left out. */
+    @Query("select count(*) from (select distinct s.total as total, s.tieKey as tieKey " + CLOSED
+            + "and (s.total > :total or s.total = :total and s.tieKey > :tieKey)) as better")
+    int countBetterPlaces(String contest, String round, BigDecimal total, String tieKey);
+
     @Query("select s.id.entry " + CLOSED)
     Set<String> closed(String contest, String round);
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
+import vn.sangkien.plan.ContestPlan;
 
 /** One judge's independent view of one entry; once sent, nobody changes it (N3). A second attempt is a second sheet. */
 @Entity
@@ -70,7 +71,7 @@ public class ScoreSheet {
 
     ScoreSheet(
             String contest,
-            String round,
+            ContestPlan.Round round,
             String entry,
             String judge,
             int attempt,
@@ -79,12 +80,12 @@ public class ScoreSheet {
             String sentBy,
             Instant sentAt) {
         this.contest = contest;
-        this.round = round;
+        this.round = round.id();
         this.entry = entry;
         this.judge = judge;
         this.attempt = attempt;
         this.points.putAll(points);
-        this.total = points.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        this.total = SheetRules.total(round, points);
         this.comment = comment;
         this.sentBy = sentBy;
         this.sentAt = sentAt;
@@ -116,6 +117,7 @@ public class ScoreSheet {
         return Map.copyOf(points);
     }
 
+    /** What the points count, weighted and exact; nothing is rounded before the mean. */
     public BigDecimal total() {
         return total;
     }

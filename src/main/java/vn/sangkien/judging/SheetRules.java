@@ -48,10 +48,20 @@ final class SheetRules {
         return checked;
     }
 
+    /** What a sheet counts: each criterion's points by its weight, exactly. */
+    static BigDecimal total(ContestPlan.Round round, Map<String, BigDecimal> points) {
+        return round.criteria().stream()
+                .map(criterion ->
+                        points.getOrDefault(criterion.id(), BigDecimal.ZERO).multiply(criterion.factor()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     /** The highest total that a round can give. */
     static BigDecimal highest(ContestPlan.Round round) {
         return round.criteria().isEmpty()
                 ? BigDecimal.valueOf(100)
-                : round.criteria().stream().map(ContestPlan.Criterion::max).reduce(BigDecimal.ZERO, BigDecimal::add);
+                : round.criteria().stream()
+                        .map(criterion -> criterion.max().multiply(criterion.factor()))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -377,21 +377,61 @@ public record ContestPlan(
             @NotNull @Valid Advance advance,
             boolean proposal) {}
 
-    /** One criterion of a score sheet (§6). */
+    /**
+     * One criterion of a score sheet (§6).
+     *
+     * @param max points at most; a sheet's points run from 0 to here in steps of {@code step}
+     * @param floor knock-out (điểm liệt): an entry whose mean here stays below it is suggested to stop, whatever its total; 0
+     *     for none
+     * @param weight what a point counts in the total, at most two decimals, as in "quiz 40 %, video 60 %"; empty for 1
+     * @param bands what points mean, shown beside the field; they bind nobody
+     */
     public record Criterion(
             @NotBlank @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") String id,
             @NotBlank String name,
             @NotNull @Positive BigDecimal max,
             @NotNull @Positive BigDecimal step,
-            @NotNull @PositiveOrZero BigDecimal floor) {}
+            @NotNull @PositiveOrZero BigDecimal floor,
+            @Nullable @Positive BigDecimal weight,
+            @Nullable List<@Valid Band> bands) {
+        /** The weight that holds. */
+        public BigDecimal factor() {
+            return weight == null ? BigDecimal.ONE : weight;
+        }
+    }
 
-    /** Arithmetic of a round: mean of the sheets, HALF_UP to {@code decimals}. */
+    /** A named range of a criterion's points, both ends included, such as "Tốt" from 24 to 30. */
+    public record Band(
+            @NotBlank String name, @NotNull @PositiveOrZero BigDecimal from, @NotNull @PositiveOrZero BigDecimal to) {}
+
+    /** How places are counted after a shared one. */
+    public enum RankStyle {
+        /** 1-2-2-4: the next place counts everybody before it. */
+        STANDARD,
+        /** 1-2-2-3: the next place follows without a gap. */
+        DENSE
+    }
+
+    /**
+     * Arithmetic of a round: mean of the sheets, HALF_UP to {@code decimals}.
+     *
+     * @param minimumSheets with fewer the chief judge concludes
+     * @param spread highest less lowest total from which on there is a discussion (N4)
+     * @param tieBreak criteria that part equal totals, in order; {@code chair} for the chief judge's vote (N5)
+     * @param rankStyle empty for {@link RankStyle#STANDARD}
+     */
     public record Scoring(
             @Positive int minimumSheets,
             @PositiveOrZero @Max(4) int decimals,
             @NotNull @Positive BigDecimal spread,
             @NotNull @PositiveOrZero BigDecimal passMark,
-            @NotNull List<@NotBlank String> tieBreak) {}
+            @NotNull List<@NotBlank String> tieBreak,
+            @Nullable RankStyle rankStyle) {
+        /** Whether places follow each other without a gap. */
+        public boolean dense() {
+            return rankStyle == RankStyle.DENSE;
+        }
+    }
 
     /** Who goes on: a suggested threshold, a top number, or neither; the committee's list decides (A14, N6). */
     public record Advance(@Nullable BigDecimal threshold, @Nullable @Positive Integer top) {}

@@ -58,6 +58,9 @@ final class PlanChecks {
 
     private static final int PHASES = 3;
 
+    /** No sheet needs more, and every figure made of it keeps its four decimals in the database. */
+    private static final BigDecimal MOST_POINTS = BigDecimal.valueOf(10_000);
+
     private final ContestPlan plan;
     private final List<Fault> faults = new ArrayList<>();
     private final Set<String> roles;
@@ -262,6 +265,17 @@ final class PlanChecks {
                         "must not be empty unless mode is EXTERNAL (không được để trống trừ khi mode là EXTERNAL)");
             }
             unique(path + ".criteria", round.criteria(), "id", Criterion::id);
+            if (each(round.criteria()).stream()
+                            .filter(criterion -> criterion.max() != null)
+                            .map(criterion -> criterion.max().multiply(criterion.factor()))
+                            .reduce(BigDecimal.ZERO, BigDecimal::add)
+                            .compareTo(MOST_POINTS)
+                    > 0) {
+                fault(
+                        path + ".criteria",
+                        "must give " + MOST_POINTS + " points in all at most (tổng điểm tối đa không quá " + MOST_POINTS
+                                + ")");
+            }
             indexed(path + ".criteria", round.criteria(), this::criterion);
             if (round.scoring() != null) {
                 var names = new HashSet<>(ids(round.criteria(), Criterion::id));
@@ -329,9 +343,48 @@ final class PlanChecks {
         if (floor != null && floor.compareTo(max) > 0) {
             fault(path + ".floor", "must be ≤ max (phải nhỏ hơn hoặc bằng max)");
         }
-        if (step != null && step.signum() > 0 && max.remainder(step).compareTo(BigDecimal.ZERO) != 0) {
+        if (max.compareTo(MOST_POINTS) > 0) {
+            fault(path + ".max", "must be ≤ " + MOST_POINTS + " (phải nhỏ hơn hoặc bằng " + MOST_POINTS + ")");
+        }
+        if (tooFine(step)) {
+            fault(path + ".step", "must have at most two decimals (không quá hai chữ số thập phân)");
+        } else if (step != null && step.signum() > 0 && max.remainder(step).signum() != 0) {
             fault(path + ".step", "must divide max without rest (max phải chia hết cho step)");
         }
+        if (tooFine(criterion.weight())) {
+            fault(path + ".weight", "must have at most two decimals (không quá hai chữ số thập phân)");
+        }
+        unique(path + ".bands", criterion.bands(), "name", ContestPlan.Band::name);
+        var reached = new ArrayList<ContestPlan.Band>();
+        indexed(path + ".bands", criterion.bands(), (at, band) -> {
+            band(at, band, max, reached);
+            reached.add(band);
+        });
+    }
+
+    private void band(String path, ContestPlan.Band band, BigDecimal max, List<ContestPlan.Band> before) {
+        var from = band.from();
+        var to = band.to();
+        if (from == null || to == null) {
+            return;
+        }
+        if (from.compareTo(to) > 0) {
+            fault(path + ".from", "must be ≤ to (phải nhỏ hơn hoặc bằng to)");
+        }
+        if (to.compareTo(max) > 0) {
+            fault(path + ".to", "must be ≤ max (phải nhỏ hơn hoặc bằng max)");
+        }
+        if (before.stream()
+                .anyMatch(other -> other.from() != null
+                        && other.to() != null
+                        && from.compareTo(other.to()) <= 0
+                        && other.from().compareTo(to) <= 0)) {
+            fault(path, "must not overlap a band before it (không được trùng điểm với mức ở trên)");
+        }
+    }
+
+    private static boolean tooFine(@Nullable BigDecimal figure) {
+        return figure != null && figure.stripTrailingZeros().scale() > 2;
     }
 
     private void duties() {

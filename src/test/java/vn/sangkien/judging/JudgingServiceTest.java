@@ -190,6 +190,19 @@ class JudgingServiceTest {
                 .containsExactly("gk2", "gk3", "gk4");
     }
 
+    /** Quiz 40 %, video 60 %: figures of four decimals come back from the database as they went in. */
+    @Test
+    void weightsCountInTotalsAndInTheHighestTotal() {
+        var weighted = Rounds.weighted("0.4", "0.33", "1", "0.25");
+        judging.sendSheet(CONTEST, weighted, ENTRY, points("30", "29.5", "25", "15"), null, NOBODY, actor("gk1"));
+        database.flush();
+        database.clear();
+
+        assertThat(judging.sheet(ENTRY, round.id(), "gk1", 1).orElseThrow().total())
+                .isEqualByComparingTo("50.485");
+        assertThat(JudgingService.highest(weighted)).isEqualByComparingTo("50.65");
+    }
+
     @Test
     void closesWithTheMeanAndAnswersTheSameAgain() {
         send("gk1", "25", "25.5", "20", "10");

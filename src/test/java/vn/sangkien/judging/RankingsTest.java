@@ -112,6 +112,33 @@ class RankingsTest {
         assertThat(pages).extracting(Page::getTotalElements).containsOnly(8L);
     }
 
+    /** Without gaps too: and a top number still counts entries, not places. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 9})
+    void densePlacesFollowEachOtherOnEveryPage(int size) {
+        var dense = Rounds.dense(3);
+        scored("KS2019-001", "30", "25", "20", "10");
+        scored("KS2019-002", "20", "20", "20", "10");
+        scored("KS2019-003", "20", "20", "20", "10");
+        scored("KS2019-004", "20", "20", "19", "11");
+        scored("KS2019-005", "20", "20", "18", "12");
+        scored("KS2019-006", "20", "20", "18", "12");
+        scored("KS2019-007", "10", "20", "20", "10");
+
+        var pages = IntStream.range(0, 7)
+                .mapToObj(page -> rankings.ranking(CONTEST, dense, PageRequest.of(page, size)))
+                .toList();
+
+        assertThat(pages)
+                .flatExtracting(Page::getContent)
+                .containsExactlyElementsOf(rankings.ranking(CONTEST, dense))
+                .extracting(Ranked::rank)
+                .containsExactly(1, 2, 2, 3, 4, 4, 5);
+        assertThat(rankings.suggestions(CONTEST, dense, RULE, Pageable.unpaged()))
+                .extracting(Suggested::suggestion)
+                .startsWith(Suggestion.ADVANCE, Suggestion.ADVANCE, Suggestion.ADVANCE, Suggestion.CONSIDER);
+    }
+
     @Test
     void chairsVotePartsEntriesThatAreEqualInEverything() {
         scored("KS2019-001", "20", "20", "20", "10");
@@ -219,7 +246,7 @@ class RankingsTest {
                 round.team(),
                 round.criteria().stream()
                         .map(one -> new ContestPlan.Criterion(
-                                one.id(), one.name(), one.max(), one.step(), new BigDecimal("5")))
+                                one.id(), one.name(), one.max(), one.step(), new BigDecimal("5"), null, null))
                         .toList(),
                 round.scoring(),
                 round.advance(),

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import vn.sangkien.plan.ContestPlan;
 
 /** Rounds and sheets as the plan of 2019 proposes them. */
@@ -33,8 +34,64 @@ final class Rounds {
                         criterion("hieu-qua", "Tính hiệu quả", 30),
                         criterion("kha-nang-ap-dung", "Khả năng áp dụng, nhân rộng", 25),
                         criterion("hinh-thuc", "Hình thức trình bày", 15)),
-                new ContestPlan.Scoring(3, 1, new BigDecimal("20"), new BigDecimal("50"), tieBreak),
+                new ContestPlan.Scoring(3, 1, new BigDecimal("20"), new BigDecimal("50"), tieBreak, null),
                 new ContestPlan.Advance(threshold, top),
+                true);
+    }
+
+    /** The qualifying round with a weight for each criterion. */
+    static ContestPlan.Round weighted(String... weights) {
+        var plain = qualifying();
+        return new ContestPlan.Round(
+                plain.id(),
+                plain.name(),
+                plain.tier(),
+                plain.mode(),
+                plain.judges(),
+                plain.chief(),
+                plain.committee(),
+                plain.scoringDeadline(),
+                plain.team(),
+                IntStream.range(0, weights.length)
+                        .mapToObj(i -> {
+                            var one = plain.criteria().get(i);
+                            return new ContestPlan.Criterion(
+                                    one.id(),
+                                    one.name(),
+                                    one.max(),
+                                    one.step(),
+                                    one.floor(),
+                                    new BigDecimal(weights[i]),
+                                    null);
+                        })
+                        .toList(),
+                plain.scoring(),
+                plain.advance(),
+                true);
+    }
+
+    /** The round whose places follow each other without a gap. */
+    static ContestPlan.Round dense(Integer top) {
+        var plain = round("vong-loai", null, top, List.of("hieu-qua", "kha-nang-ap-dung", "tinh-moi", "chair"));
+        return new ContestPlan.Round(
+                plain.id(),
+                plain.name(),
+                plain.tier(),
+                plain.mode(),
+                plain.judges(),
+                plain.chief(),
+                plain.committee(),
+                plain.scoringDeadline(),
+                plain.team(),
+                plain.criteria(),
+                new ContestPlan.Scoring(
+                        3,
+                        1,
+                        new BigDecimal("20"),
+                        new BigDecimal("50"),
+                        plain.scoring().tieBreak(),
+                        ContestPlan.RankStyle.DENSE),
+                plain.advance(),
                 true);
     }
 
@@ -58,13 +115,14 @@ final class Rounds {
                 null,
                 false,
                 List.of(),
-                new ContestPlan.Scoring(3, 1, new BigDecimal("20"), new BigDecimal("50"), List.of()),
+                new ContestPlan.Scoring(3, 1, new BigDecimal("20"), new BigDecimal("50"), List.of(), null),
                 new ContestPlan.Advance(threshold, null),
                 true);
     }
 
     private static ContestPlan.Criterion criterion(String id, String name, int max) {
-        return new ContestPlan.Criterion(id, name, BigDecimal.valueOf(max), new BigDecimal("0.5"), BigDecimal.ZERO);
+        return new ContestPlan.Criterion(
+                id, name, BigDecimal.valueOf(max), new BigDecimal("0.5"), BigDecimal.ZERO, null, null);
     }
 
     static Map<String, BigDecimal> points(String novelty, String effect, String use, String form) {
@@ -78,7 +136,7 @@ final class Rounds {
     static ScoreSheet sheet(String judge, int attempt, Map<String, BigDecimal> points) {
         return new ScoreSheet(
                 CONTEST,
-                "vong-loai",
+                qualifying(),
                 "KS2019-001",
                 judge,
                 attempt,
