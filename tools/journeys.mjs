@@ -437,9 +437,15 @@ class Road {
     });
     await this.task('giamkhao2', `Chấm điểm đề án ${entry}`, async one => {
       const points = one.page.locator('.sk-form table').first().locator('input');
-      for (const [criterion, score] of ['24,5', '27,5', '20', '12,5'].entries()) {
+      for (const [criterion, score] of ['24,5', '27.5', '20', '15,5'].entries()) {
         await points.nth(criterion).fill(score);
       }
+      await points.nth(0).focus();
+      await one.page.getByText('Vui lòng nhập từ 0 đến 15.').waitFor();
+      await points.nth(3).fill('12.500');
+      await points.nth(0).focus();
+      await one.page.getByText('Vui lòng dùng dấu phẩy cho phần thập phân').waitFor();
+      await points.nth(3).fill('12,5');
       await one.writes({ 'Nhận xét': 'Có cách làm mới, dễ nhân rộng.' });
       await one.page.locator('.sk-form tfoot', { hasText: '84,5' }).waitFor();
     });

@@ -143,10 +143,17 @@
   };
 
   const number = {
-    /** "77,5", "77.5" and "1.500.000,25"; a point before exactly three digits groups them. */
-    parse(typed) {
+    /**
+     * "77,5", "77.5" and "1.500.000,25"; a point before exactly three digits groups them. Where no figure is that large,
+     * nobody can mean a group and hardly anybody three decimals: it is not guessed.
+     */
+    parse(typed, spec) {
       const plain = typed.replace(/\s/g, '');
       const grouped = /^-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/.test(plain);
+      if (grouped && spec && spec.max !== undefined && spec.max !== null && spec.max < 1000) {
+        return { fault: 'Dấu chấm trước ba chữ số là dấu phân cách hàng nghìn. '
+          + 'Vui lòng dùng dấu phẩy cho phần thập phân, ví dụ 8,5.' };
+      }
       const digits = (grouped ? plain.replace(/\./g, '') : plain).replace(',', '.');
       return /^-?\d+(\.\d+)?$/.test(digits) ? { value: Number(digits) } : { fault: 'Vui lòng nhập số, ví dụ 77,5.' };
     },
@@ -243,7 +250,7 @@
         if (words === '') {
           return { value: null };
         }
-        const read = format.parse(words);
+        const read = format.parse(words, spec);
         const fault = read.fault || misfit(spec, read.value);
         return fault ? { value: null, fault } : read;
       },
@@ -596,15 +603,23 @@
     add(given) {
       const row = { given, cells: new Map(), node: el('tr') };
       const name = () => this.spec.label + ' – ' + this.rowName(row);
+      const rule = (this.spec.rowRules || [])[this.rows.length];
+      const help = rule && rule.help ? el('span', { class: 'sk-help', id: newId() }, rule.help) : null;
+      row.weight = rule && rule.weight || 1;
       if (this.named) {
-        row.node.append(el('th', { scope: 'row' }, this.spec.rowLabels[this.rows.length] || ''));
+        row.node.append(el('th', { scope: 'row' }, this.spec.rowLabels[this.rows.length] || '', help));
       }
-      for (const column of this.columns) {
+      for (const shared of this.columns) {
+        const column = rule && shared.type === 'decimal'
+          ? Object.assign({}, shared, { min: 0, max: rule.max, step: rule.step }) : shared;
         const cell = el('td', { class: 'sk-column--' + column.type, 'data-label': column.label });
         if (column.readOnly) {
           cell.append(el('span', null, inWords(column, given[column.name])));
         } else {
           const field = new Field(column, given[column.name], name);
+          if (help && column !== shared) {
+            field.control.target.setAttribute('aria-describedby', help.id + ' ' + field.error.id);
+          }
           row.cells.set(column.name, field);
           cell.append(field.node);
         }
@@ -646,8 +661,8 @@
     sum() {
       this.columns.forEach((column, at) => {
         if (this.totals[at]) {
-          const values = this.rows.map(row => Number(column.readOnly
-            ? row.given[column.name] : row.cells.get(column.name).control.read().value) || 0);
+          const values = this.rows.map(row => (Number(column.readOnly
+            ? row.given[column.name] : row.cells.get(column.name).control.read().value) || 0) * row.weight);
           const sum = values.reduce((millionths, value) => millionths + Math.round(value * 1e6), 0) / 1e6;
           this.totals[at].textContent = number.show(sum);
         }

@@ -1,8 +1,11 @@
 package vn.sangkien.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,8 @@ import vn.sangkien.judging.RoundScore;
 import vn.sangkien.judging.ScoreSheet;
 import vn.sangkien.process.task.TaskDesk;
 import vn.sangkien.process.task.TaskView.Fact;
+import vn.sangkien.process.task.TaskView.RowRule;
+import vn.sangkien.refusal.Fault;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.SubmissionService;
@@ -147,6 +152,72 @@ class JudgingProcessTest {
         assertThat(refusal.faults()).hasSize(4);
         assertThat(office.finds("giamkhao1", "ScoreEntry")).isTrue();
         assertThat(judging.sheets(code, ROUND)).isEmpty();
+    }
+
+    /** Each fault stands at the row that it is about, when a draft is kept as well as when the sheet is sent. */
+    @Test
+    void fifteenOfTenIsRefusedAtItsRow() {
+        office.issues(office.reading(text -> text.replaceFirst("max: 15", "max: 10")
+                .replaceFirst("from: 12, to: 15", "from: 9, to: 10")
+                .replaceFirst("from: 9, to: 11.5", "from: 7, to: 8.5")
+                .replaceFirst("from: 6, to: 8.5", "from: 5, to: 6.5")
+                .replaceFirst("from: 0, to: 5.5", "from: 0, to: 4.5")));
+        opens(JUDGES);
+        var sheet = new ArrayList<Map<String, Object>>();
+        office.plan().rounds().get(0).criteria().forEach(c -> sheet.add(Map.of("criterion", c.id(), "points", 8.5)));
+        sheet.set(3, Map.of("criterion", "hinh-thuc", "points", 15));
+        sheet.set(1, Map.of("criterion", "hieu-qua", "points", 8.3));
+        Task task = office.open("giamkhao1", "ScoreEntry");
+        office.claims("giamkhao1", task);
+
+        var kept = desk.save(task.getId(), json(Map.of("scores", sheet)), null, office.actor("giamkhao1"));
+
+        assertThat(kept.faults())
+                .extracting(Fault::toString)
+                .containsExactly(
+                        "scores[1].points: Điểm 8,3 không đúng bước điểm. Tiêu chí “Tính hiệu quả” chấm theo bước 0,5.",
+                        "scores[3].points: Điểm 15 nằm ngoài thang điểm của tiêu chí “Hình thức trình bày”. Vui lòng nhập điểm từ 0 đến 10.");
+        Refusal refusal = office.refuses(() -> office.completes("giamkhao1", task, Map.of("scores", sheet)));
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
+        assertThat(refusal.faults()).isEqualTo(kept.faults());
+    }
+
+    @Test
+    void theFormTellsOfEachCriterionsOwnScaleAndWhatItsPointsMean() {
+        office.issues(office.reading(text -> text.replaceFirst("floor: 0", "floor: 10\n        weight: 0.5")));
+        opens(JUDGES);
+        Task task = office.open("giamkhao1", "ScoreEntry");
+
+        var scores = desk.view(task.getId(), office.actor("giamkhao1")).fields().get(0);
+
+        assertThat(scores.rowLabels())
+                .startsWith("Tính mới, tính sáng tạo (tối đa 30, hệ số 0,5)", "Tính hiệu quả (tối đa 30)");
+        assertThat(scores.rowRules())
+                .extracting(
+                        rule -> rule.max().toPlainString(), rule -> rule.step().toPlainString(), RowRule::help)
+                .startsWith(tuple(
+                        "30", "0.5", "Tốt 24–30; Khá 18–23,5; Trung bình 12–17,5; Yếu 0–11,5. Điểm liệt: dưới 10."))
+                .endsWith(tuple("15", "0.5", "Tốt 12–15; Khá 9–11,5; Trung bình 6–8,5; Yếu 0–5,5."));
+    }
+
+    @Test
+    void programsThatSendADecimalCommaAreToldWhatToSend() {
+        oneEntryIsJudged();
+        Task task = office.open("giamkhao1", "ScoreEntry");
+        office.claims("giamkhao1", task);
+
+        var kept = desk.save(
+                task.getId(),
+                json(Map.of("scores", List.of(Map.of("criterion", "tinh-moi", "points", "8,5")))),
+                null,
+                office.actor("giamkhao1"));
+
+        assertThat(kept.faults().get(0).field()).isEqualTo("scores[0].points");
+        assertThat(kept.faults().get(0).message()).contains("phải là số", "ví dụ 8.5");
+    }
+
+    private static JsonNode json(Object value) {
+        return new ObjectMapper().valueToTree(value);
     }
 
     @Test

@@ -12,7 +12,9 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -42,7 +44,9 @@ import vn.sangkien.process.task.TaskType;
 import vn.sangkien.process.task.TaskView.Attachment;
 import vn.sangkien.process.task.TaskView.Fact;
 import vn.sangkien.process.task.TaskView.Field;
+import vn.sangkien.process.task.TaskView.RowRule;
 import vn.sangkien.process.task.TaskView.Table;
+import vn.sangkien.refusal.Fault;
 import vn.sangkien.submission.JudgedRounds;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionService;
@@ -115,6 +119,7 @@ public class JudgingTasks implements ProcessTasks {
                         .documents(this::documents)
                         .shape(this::sheet)
                         .start(this::emptySheet)
+                        .checks(this::faults)
                         .deed(Deed.SCORED),
                 TaskType.of(
                                 KEY,
@@ -141,6 +146,7 @@ public class JudgingTasks implements ProcessTasks {
                         .documents(this::documents)
                         .shape(this::sheet)
                         .start(this::ownSheet)
+                        .checks(this::faults)
                         .deed(Deed.SCORED)
                         .observed(this::firstSheet),
                 TaskType.of(
@@ -158,6 +164,7 @@ public class JudgingTasks implements ProcessTasks {
                         .facts(this::entry)
                         .tables(this::sheets)
                         .documents(this::documents)
+                        .shape(this::conclusion)
                         .showsScores(s -> true)
                         .deed(Deed.SCORED)
                         .observed(this::totals));
@@ -165,11 +172,7 @@ public class JudgingTasks implements ProcessTasks {
 
     private static Map<String, BigDecimal> points(ScoreEntry answer) {
         Map<String, BigDecimal> points = new LinkedHashMap<>();
-        for (Points line : answer.scores()) {
-            if (points.put(line.criterion(), line.points()) != null) {
-                throw Answers.fault("scores", "Tiêu chí " + line.criterion() + " được chấm hai lần trong một phiếu.");
-            }
-        }
+        answer.scores().forEach(line -> points.put(line.criterion(), line.points()));
         return points;
     }
 
@@ -178,20 +181,66 @@ public class JudgingTasks implements ProcessTasks {
             return field;
         }
         List<Criterion> criteria = round(s).criteria();
-        BigDecimal most = criteria.stream().map(Criterion::max).reduce(BigDecimal.ZERO, BigDecimal::max);
-        BigDecimal step = criteria.get(0).step();
         List<Field> columns = field.columns() == null
                 ? List.of()
                 : field.columns().stream()
                         .filter(column -> column.name().equals("points"))
-                        .map(column -> column.withRange(BigDecimal.ZERO, most, step))
                         .toList();
         return field.withRows(
                 criteria.stream()
-                        .map(c -> c.name() + " (tối đa " + Answers.number(c.max()) + ")")
+                        .map(c -> c.name() + " (tối đa " + Answers.number(c.max()) + weight(c) + ")")
+                        .toList(),
+                criteria.stream()
+                        .map(c -> new RowRule(c.max(), c.step(), c.weight(), meaning(c)))
                         .toList(),
                 columns,
                 "Tổng điểm");
+    }
+
+    private static String weight(Criterion criterion) {
+        return criterion.weight() == null ? "" : ", hệ số " + Answers.number(criterion.weight());
+    }
+
+    /** Such as "Tốt 24–30; Khá 18–23,5. Điểm liệt: dưới 10.". */
+    private static @Nullable String meaning(Criterion criterion) {
+        List<String> said = new ArrayList<>();
+        if (criterion.bands() != null && !criterion.bands().isEmpty()) {
+            said.add(criterion.bands().stream()
+                    .map(band ->
+                            "%s %s–%s".formatted(band.name(), Answers.number(band.from()), Answers.number(band.to())))
+                    .collect(Collectors.joining("; ")));
+        }
+        if (criterion.floor().signum() > 0) {
+            said.add("Điểm liệt: dưới " + Answers.number(criterion.floor()));
+        }
+        return said.isEmpty() ? null : String.join(". ", said) + ".";
+    }
+
+    /** What the sheet's own rules say, each at the row that it is about. */
+    private List<Fault> faults(Situation s, ScoreEntry answer) {
+        List<String> rows = answer.scores().stream().map(Points::criterion).toList();
+        if (Set.copyOf(rows).size() < rows.size()) {
+            return List.of(new Fault(
+                    "scores", "Có tiêu chí được chấm hai lần trong một phiếu. Đề nghị chấm mỗi tiêu chí một lần."));
+        }
+        return judging.faults(round(s), points(answer), answer.comment()).stream()
+                .map(fault -> {
+                    int row = rows.indexOf(fault.field().replaceFirst("^points\\.", ""));
+                    return !fault.field().startsWith("points.")
+                            ? fault
+                            : new Fault(row < 0 ? "scores" : "scores[" + row + "].points", fault.message());
+                })
+                .toList();
+    }
+
+    private Field conclusion(Situation s, Field field) {
+        Round round = round(s);
+        return field.name().equals("total")
+                ? field.withRange(
+                        BigDecimal.ZERO,
+                        JudgingService.highest(round),
+                        BigDecimal.ONE.movePointLeft(round.scoring().decimals()))
+                : field;
     }
 
     private Map<String, Object> emptySheet(Situation s) {
@@ -252,7 +301,8 @@ public class JudgingTasks implements ProcessTasks {
     private List<Table> sheets(Situation s) {
         List<Criterion> criteria = round(s).criteria();
         List<String> columns = new ArrayList<>(List.of("Giám khảo"));
-        criteria.forEach(c -> columns.add(c.name()));
+        criteria.forEach(c ->
+                columns.add(c.weight() == null ? c.name() : c.name() + " (hệ số " + Answers.number(c.weight()) + ")"));
         columns.add("Tổng điểm");
         List<ScoreSheet> current = judging.sheets(s.subject(), s.detail());
         Map<String, String> names =

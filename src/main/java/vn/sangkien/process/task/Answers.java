@@ -59,7 +59,7 @@ public final class Answers {
 
     public static String number(BigDecimal value) {
         NumberFormat format = NumberFormat.getNumberInstance(VIETNAMESE);
-        format.setMaximumFractionDigits(2);
+        format.setMaximumFractionDigits(4); // as many as a plan may have a mean rounded to
         return format.format(value);
     }
 

@@ -93,6 +93,7 @@ public class FormLabels {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

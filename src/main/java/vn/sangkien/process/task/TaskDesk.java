@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.validation.Validator;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -184,7 +186,7 @@ public class TaskDesk {
         }
         TaskDraft draft = store(situation, object(body), typedOn);
         List<Fault> faults = new ArrayList<>();
-        bind(type, merged(type, situation, body), faults);
+        check(type, situation, body, faults);
         return new Saved(draft.savedAt(), draft.number(), faults);
     }
 
@@ -268,7 +270,7 @@ public class TaskDesk {
         Optional<TaskDraft> draft = drafts.findById(situation.taskId());
         JsonNode body = draft.map(saved -> tree(saved.body())).orElseGet(json::createObjectNode);
         List<Fault> faults = new ArrayList<>();
-        C command = bind(type, merged(type, situation, body), faults);
+        C command = check(type, situation, body, faults);
         if (command == null || !faults.isEmpty()) {
             if (isGone(situation.taskId())) {
                 throw gone();
@@ -313,6 +315,15 @@ public class TaskDesk {
         return whole;
     }
 
+    private <C extends Record> @Nullable C check(
+            TaskType<C> type, Situation situation, JsonNode body, List<Fault> faults) {
+        C command = bind(type, merged(type, situation, body), faults);
+        if (command != null && faults.isEmpty()) {
+            faults.addAll(type.faults(situation, command));
+        }
+        return command;
+    }
+
     private <C extends Record> @Nullable C bind(TaskType<C> type, JsonNode body, List<Fault> faults) {
         refuseControls(body, "", faults);
         ObjectNode rest = body.deepCopy();
@@ -331,7 +342,11 @@ public class TaskDesk {
                 }
                 rest.remove(e.getPropertyName());
             } catch (JsonMappingException e) {
-                faults.add(new Fault(path(e), "Giá trị không đúng kiểu dữ liệu của mục này."));
+                faults.add(new Fault(
+                        path(e),
+                        e instanceof InvalidFormatException wrong && wrong.getTargetType() == BigDecimal.class
+                                ? "Giá trị phải là số. Trong JSON vui lòng viết dấu chấm trước phần thập phân, ví dụ 8.5."
+                                : "Giá trị không đúng kiểu dữ liệu của mục này."));
                 if (e.getPath().isEmpty() || rest.remove(e.getPath().get(0).getFieldName()) == null) {
                     return null;
                 }

@@ -13,6 +13,7 @@ import vn.sangkien.process.task.TaskView.Fact;
 import vn.sangkien.process.task.TaskView.Field;
 import vn.sangkien.process.task.TaskView.Table;
 import vn.sangkien.process.task.TaskView.Upload;
+import vn.sangkien.refusal.Fault;
 
 /**
  * What one user task asks and what its answer does: the command that a person fills in, what they see beside it, and the
@@ -32,6 +33,7 @@ public final class TaskType<C extends Record> {
     private Function<Situation, @Nullable Upload> upload = s -> null;
     private BiFunction<Situation, Field, @Nullable Field> shape = (s, field) -> field;
     private Function<Situation, Map<String, Object>> start = s -> Map.of();
+    private BiFunction<Situation, C, List<Fault>> checks = (s, c) -> List.of();
     private Deed deed = Deed.TASK_DONE;
     private Function<Situation, Map<String, ?>> observed = s -> Map.of();
     private Function<Situation, @Nullable String> onBehalf = Situation::unit;
@@ -84,6 +86,12 @@ public final class TaskType<C extends Record> {
     /** What stands in the form before anybody typed. */
     public TaskType<C> start(Function<Situation, Map<String, Object>> value) {
         this.start = value;
+        return this;
+    }
+
+    /** What else hinders completion, at the form's fields, once an answer is whole and of the right kinds. */
+    public TaskType<C> checks(BiFunction<Situation, C, List<Fault>> value) {
+        this.checks = value;
         return this;
     }
 
@@ -157,6 +165,10 @@ public final class TaskType<C extends Record> {
 
     Map<String, Object> start(Situation s) {
         return start.apply(s);
+    }
+
+    List<Fault> faults(Situation s, C answer) {
+        return checks.apply(s, answer);
     }
 
     Deed deed() {

@@ -79,6 +79,15 @@ public record TaskView(
     /** One value that may be chosen, and how it reads. */
     public record Option(String value, String label) {}
 
+    /**
+     * What holds for the decimal figures of one given row, from 0 on.
+     *
+     * @param weight what each counts in the table's total; empty for 1
+     * @param help what the figures mean
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RowRule(BigDecimal max, BigDecimal step, @Nullable BigDecimal weight, @Nullable String help) {}
+
     /** One thing to fill in. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Field(
@@ -95,13 +104,14 @@ public record TaskView(
             @Nullable List<Field> columns,
             @Nullable Boolean fixedRows,
             @Nullable List<String> rowLabels,
+            @Nullable List<RowRule> rowRules,
             @Nullable String total,
             @Nullable Boolean readOnly) {
 
         public Field labelled(String words) {
             return new Field(
                     name, type, words, help, required, options, maxLength, min, max, step, columns, fixedRows,
-                    rowLabels, total, readOnly);
+                    rowLabels, rowRules, total, readOnly);
         }
 
         public Field withOptions(List<Option> values) {
@@ -121,12 +131,19 @@ public record TaskView(
                     columns,
                     fixedRows,
                     rowLabels,
+                    rowRules,
                     total,
                     readOnly);
         }
 
         /** A table whose rows are given: one for each label, in the order of the draft. */
         public Field withRows(List<String> rows, List<Field> fields, @Nullable String totalLabel) {
+            return withRows(rows, null, fields, totalLabel);
+        }
+
+        /** The same, with limits for each row's figures in the order of the labels. */
+        public Field withRows(
+                List<String> rows, @Nullable List<RowRule> rules, List<Field> fields, @Nullable String totalLabel) {
             return new Field(
                     name,
                     "table",
@@ -141,6 +158,7 @@ public record TaskView(
                     fields,
                     true,
                     rows,
+                    rules,
                     totalLabel,
                     readOnly);
         }
@@ -148,19 +166,19 @@ public record TaskView(
         public Field withRange(BigDecimal least, BigDecimal most, BigDecimal by) {
             return new Field(
                     name, type, label, help, required, options, maxLength, least, most, by, columns, fixedRows,
-                    rowLabels, total, readOnly);
+                    rowLabels, rowRules, total, readOnly);
         }
 
         public Field asReadOnly() {
             return new Field(
                     name, type, label, help, required, options, maxLength, min, max, step, columns, fixedRows,
-                    rowLabels, total, true);
+                    rowLabels, rowRules, total, true);
         }
 
         public Field withLabel(String text) {
             return new Field(
                     name, type, text, help, required, options, maxLength, min, max, step, columns, fixedRows, rowLabels,
-                    total, readOnly);
+                    rowRules, total, readOnly);
         }
     }
 }
