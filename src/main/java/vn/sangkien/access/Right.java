@@ -80,6 +80,8 @@ public enum Right {
             AUDITOR),
     /** Scores, ranks and who judges, before they are announced (N20). */
     READ_SCORES("xem điểm chưa công bố", READ_DOSSIER, CHIEF_JUDGE, UPPER_COMMITTEE, UPPER_CHIEF_JUDGE),
+    /** A sent sheet is locked; with a reason its judge may send another in its place (N3). */
+    REOPEN_SHEET("mở lại phiếu chấm đã gửi", SECRETARIAT, CHIEF_JUDGE, UPPER_CHIEF_JUDGE),
     /** The register of official papers, also of those that are not issued yet. */
     READ_PAPERS("xem danh mục văn bản", READ_DOSSIER, LEADER, CLERK),
     /** What is written in an entry, its authors, its files. */

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import vn.sangkien.access.Actor;
@@ -31,6 +33,8 @@ import vn.sangkien.contest.RoundState;
 import vn.sangkien.judging.ResultNotice;
 import vn.sangkien.judging.RoundResult;
 import vn.sangkien.process.dossier.DossierPackage;
+import vn.sangkien.process.judging.JudgingProcess;
+import vn.sangkien.process.judging.JudgingProcess.SheetView;
 import vn.sangkien.process.round.RoundDesk;
 
 /** Rounds: the ranking, the notice of whoever holds an outside round, the package for the tier above. */
@@ -40,12 +44,15 @@ import vn.sangkien.process.round.RoundDesk;
 @Tag(name = "Vòng thi")
 class RoundController {
     private final RoundDesk rounds;
+    private final JudgingProcess judging;
     private final ContestService contests;
     private final DossierPackage dossier;
     private final Audit audit;
 
-    RoundController(RoundDesk rounds, ContestService contests, DossierPackage dossier, Audit audit) {
+    RoundController(
+            RoundDesk rounds, JudgingProcess judging, ContestService contests, DossierPackage dossier, Audit audit) {
         this.rounds = rounds;
+        this.judging = judging;
         this.contests = contests;
         this.dossier = dossier;
         this.audit = audit;
@@ -105,6 +112,37 @@ class RoundController {
         return rounds.receive(contest, round, notice, actor).stream()
                 .map(Place::of)
                 .toList();
+    }
+
+    /** Why a sheet is to be sent again. */
+    record Reopening(@Nullable String reason) {}
+
+    @Needs(Right.REOPEN_SHEET)
+    @GetMapping("/rounds/{round}/entries/{entry}/sheets")
+    @Operation(
+            summary = "Phiếu chấm của một đề án",
+            description = "Mọi phiếu đã gửi, kể cả phiếu đã mở lại: phiếu có reopened thì không còn được tính.")
+    List<SheetView> sheets(
+            @PathVariable String contest, @PathVariable String round, @PathVariable String entry, Actor actor) {
+        return judging.sheets(contest, round, entry, actor);
+    }
+
+    @Needs(Right.REOPEN_SHEET)
+    @PostMapping("/rounds/{round}/entries/{entry}/sheets/{judge}/reopening")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Mở lại phiếu chấm đã gửi của một giám khảo",
+            description =
+                    "Khi đề án còn chờ phiếu chấm, có lý do. Phiếu cũ được giữ nguyên và không còn được tính; giám khảo được"
+                            + " báo và nhận lại việc chấm.")
+    void reopen(
+            @PathVariable String contest,
+            @PathVariable String round,
+            @PathVariable String entry,
+            @PathVariable String judge,
+            @RequestBody Reopening reopening,
+            Actor actor) {
+        judging.reopen(contest, round, entry, judge, reopening.reason(), actor);
     }
 
     @Needs(Right.READ_DOSSIER)

@@ -28,6 +28,7 @@ public enum Deed {
     TASK_DONE("Hoàn thành công việc"),
     DECIDED("Quyết định"),
     SCORED("Cho điểm"),
+    SHEET_REOPENED("Mở lại phiếu chấm điểm"),
     NOTICE_RECORDED("Nhập thông báo kết quả của cấp trên"),
     ROUND_OPENED("Mở vòng thi"),
     RESULTS_ANNOUNCED("Công bố kết quả vòng thi"),

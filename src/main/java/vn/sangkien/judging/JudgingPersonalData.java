@@ -30,6 +30,11 @@ class JudgingPersonalData implements PersonalDataHolder {
                         .keeps(Holds.USER, "judge", "sent_by")
                         .replaces(Holds.WORDS, "remark")
                         .because("Điểm và tên đăng nhập người chấm là căn cứ của kết quả; nhận xét đã xoá."),
+                Table.of(jdbc, "sheet_reopening", "Mở lại phiếu chấm điểm", "id", OF_CONTEST)
+                        .keeps(Holds.NOTHING, "contest", "round_id", "entry_code")
+                        .keeps(Holds.USER, "reopened_by")
+                        .replaces(Holds.WORDS, "reason")
+                        .because("Chỉ còn ai mở lại phiếu nào, lúc nào; lý do đã xoá."),
                 Table.of(
                                 jdbc,
                                 "score_sheet_point",

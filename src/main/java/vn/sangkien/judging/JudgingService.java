@@ -24,13 +24,21 @@ import vn.sangkien.refusal.Refusal;
 public class JudgingService {
     private final Panels panels;
     private final ScoreSheets sheets;
+    private final SheetReopenings reopenings;
     private final RoundScores scores;
     private final ClosedScores closed;
     private final Clock clock;
 
-    JudgingService(Panels panels, ScoreSheets sheets, RoundScores scores, ClosedScores closed, Clock clock) {
+    JudgingService(
+            Panels panels,
+            ScoreSheets sheets,
+            SheetReopenings reopenings,
+            RoundScores scores,
+            ClosedScores closed,
+            Clock clock) {
         this.panels = panels;
         this.sheets = sheets;
+        this.reopenings = reopenings;
         this.scores = scores;
         this.closed = closed;
         this.clock = clock;
@@ -94,8 +102,18 @@ public class JudgingService {
                 .anyMatch(sent -> sent.judge().equals(judge.userId()) && sent.attempt() == attempt)) {
             throw alreadySent(entry);
         }
+        int earlier = sheets.countByEntryAndRoundAndJudgeAndAttempt(entry, round.id(), judge.userId(), attempt);
         var sheet = new ScoreSheet(
-                contest, round, entry, judge.userId(), attempt, checked, remark, judge.userId(), clock.instant());
+                contest,
+                round,
+                entry,
+                judge.userId(),
+                attempt,
+                earlier + 1,
+                checked,
+                remark,
+                judge.userId(),
+                clock.instant());
         try {
             return sheets.saveAndFlush(sheet);
         } catch (DataIntegrityViolationException sentMeanwhile) {
@@ -128,7 +146,66 @@ public class JudgingService {
         }
     }
 
-    /** Every sheet of an entry with its points, both attempts, by judge. */
+    /**
+     * Takes a judge's last sheet out of the reckoning, so that they may send another; the sheet stays on record as it was.
+     *
+     * @throws Refusal if the score of the entry is concluded, there is no such sheet, or no reason
+     */
+    public SheetReopening reopen(
+            ContestPlan.Round round,
+            String entry,
+            String judge,
+            @Nullable String reason,
+            Predicate<String> belongsToEntryUnits,
+            Actor actor) {
+        if (belongsToEntryUnits.test(actor.userId())) {
+            throw Refusal.forbidden(
+                    "Đề án là của đơn vị mình nên không mở lại phiếu chấm được. Đề nghị để người khác có quyền mở lại.");
+        }
+        if (judge.equals(actor.userId())) {
+            throw Refusal.forbidden(
+                    "Không ai tự mở lại phiếu chấm của mình. Đề nghị để Tổ thư ký hoặc Trưởng ban giám khảo mở lại.");
+        }
+        var faults = new Faults();
+        var why = faults.required("reason", "lý do mở lại phiếu chấm", reason, 2000);
+        faults.refuseIfAny("Chưa mở lại được phiếu chấm. Đề nghị sửa các nội dung được nêu.");
+        if (score(entry, round.id()).isPresent()) {
+            throw Refusal.conflict("Điểm của đề án %s tại %s đã có kết luận nên không mở lại phiếu chấm được."
+                    .formatted(entry, round.name()));
+        }
+        var sheet = sheets(entry, round.id()).stream()
+                .filter(one -> one.judge().equals(judge))
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> Refusal.notFound(
+                        "Giám khảo “%s” không có phiếu chấm đã gửi của đề án %s tại %s. Đề nghị kiểm tra lại."
+                                .formatted(judge, entry, round.name())));
+        try {
+            return reopenings.saveAndFlush(new SheetReopening(sheet, why, actor.userId(), clock.instant()));
+        } catch (DataIntegrityViolationException reopenedMeanwhile) {
+            throw Doubles.refused(
+                    reopenedMeanwhile,
+                    Refusal.conflict("Phiếu chấm của giám khảo “%s” vừa được người khác mở lại.".formatted(judge)));
+        }
+    }
+
+    /** What was reopened of an entry, in that order, each with the sheet that no longer counts. */
+    @Transactional(readOnly = true)
+    public List<SheetReopening> reopenings(String entry, String round) {
+        return reopenings.ofEntry(entry, round);
+    }
+
+    /** The last reopening of a judge who has not sent another sheet since. */
+    @Transactional(readOnly = true)
+    public Optional<SheetReopening> reopened(String entry, String round, String judge, int attempt) {
+        return sheet(entry, round, judge, attempt).isPresent()
+                ? Optional.empty()
+                : reopenings(entry, round).stream()
+                        .filter(one ->
+                                one.sheet().judge().equals(judge) && one.sheet().attempt() == attempt)
+                        .reduce((first, second) -> second);
+    }
+
+    /** Every sheet of an entry that counts, with its points, both attempts, by judge. */
     @Transactional(readOnly = true)
     public List<ScoreSheet> sheets(String entry, String round) {
         return sheets.ofEntry(entry, round);

@@ -112,8 +112,18 @@ public class Panels {
      */
     @Transactional(readOnly = true)
     public boolean mayReadScores(ContestPlan plan, ContestPlan.Round round, Actor actor) {
+        return may(Right.READ_SCORES, plan, round, actor);
+    }
+
+    /** Whether somebody may reopen sheets of a round: the chief judge whose panel it is, the secretariat of its tier (N3). */
+    @Transactional(readOnly = true)
+    public boolean mayReopen(ContestPlan plan, ContestPlan.Round round, Actor actor) {
+        return may(Right.REOPEN_SHEET, plan, round, actor);
+    }
+
+    private boolean may(Right right, ContestPlan plan, ContestPlan.Round round, Actor actor) {
         var held = actor.functionsIn(plan);
-        held.retainAll(Right.READ_SCORES.functions());
+        held.retainAll(right.functions());
         boolean upper = plan.upper(round);
         boolean typedIn = upper && round.mode() == ContestPlan.Mode.EXTERNAL;
         return held.stream().anyMatch(function -> switch (function) {

@@ -18,7 +18,10 @@ import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import vn.sangkien.plan.ContestPlan;
 
-/** One judge's independent view of one entry; once sent, nobody changes it (N3). A second attempt is a second sheet. */
+/**
+ * One judge's independent view of one entry; once sent, nobody changes it (N3). A second attempt is a second sheet, and so
+ * is what replaces one that was {@linkplain SheetReopening reopened}.
+ */
 @Entity
 @Immutable
 @Table(name = "score_sheet")
@@ -48,6 +51,9 @@ public class ScoreSheet {
     @Column(name = "attempt", nullable = false)
     private int attempt;
 
+    @Column(name = "edition", nullable = false)
+    private int edition;
+
     @ElementCollection
     @Immutable
     @CollectionTable(name = "score_sheet_point", joinColumns = @JoinColumn(name = "sheet_id"))
@@ -75,6 +81,7 @@ public class ScoreSheet {
             String entry,
             String judge,
             int attempt,
+            int edition,
             Map<String, BigDecimal> points,
             @Nullable String comment,
             String sentBy,
@@ -84,6 +91,7 @@ public class ScoreSheet {
         this.entry = entry;
         this.judge = judge;
         this.attempt = attempt;
+        this.edition = edition;
         this.points.putAll(points);
         this.total = SheetRules.total(round, points);
         this.comment = comment;
@@ -110,6 +118,11 @@ public class ScoreSheet {
     /** 1, or 2 for a sheet that replaces the first after a discrepancy. */
     public int attempt() {
         return attempt;
+    }
+
+    /** 1, or one more for each sheet of the same attempt that was reopened before. */
+    public int edition() {
+        return edition;
     }
 
     /** Points by criterion id. */

@@ -26,6 +26,7 @@ import vn.sangkien.access.Needs;
 import vn.sangkien.access.Right;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.Rights;
+import vn.sangkien.judging.Panels;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.Deadlines;
 import vn.sangkien.plan.Function;
@@ -53,6 +54,7 @@ class EntryPages {
     private final Directory directory;
     private final Extensions extensions;
     private final Rights rights;
+    private final Panels panels;
 
     EntryPages(
             SubmissionService submissions,
@@ -60,9 +62,11 @@ class EntryPages {
             ContestService contests,
             Directory directory,
             Extensions extensions,
-            Rights rights) {
+            Rights rights,
+            Panels panels) {
         this.extensions = extensions;
         this.rights = rights;
+        this.panels = panels;
         this.submissions = submissions;
         this.process = process;
         this.contests = contests;
@@ -90,11 +94,18 @@ class EntryPages {
         }
         model.addAttribute("receipts", papers(code, actor));
         model.addAttribute("withdrawals", withdrawals(entry, actor));
-        var calendar = contests.plan(entry.contest()).calendar();
+        var plan = contests.plan(entry.contest());
+        var calendar = plan.calendar();
         model.addAttribute("deadline", extensions.deadline(code).describe(calendar));
         model.addAttribute("extensions", extensions.of(code));
         model.addAttribute(
                 "extending", entry.state().unsent() && rights.may(Right.EXTEND_ENTRY, entry.contest(), actor));
+        model.addAttribute(
+                "sheetsOf",
+                plan.rounds().stream()
+                        .filter(round -> !round.criteria().isEmpty())
+                        .filter(round -> panels.mayReopen(plan, round, actor))
+                        .toList());
         return "de-an";
     }
 

@@ -111,6 +111,8 @@ class WhoMayWhatTest {
         String address(Scene scene) {
             return path.replace("{contest}", scene.contest)
                     .replace("{code}", scene.entry)
+                    .replace("{entry}", scene.entry)
+                    .replace("{judge}", "giamkhao2")
                     .replace("{round}", scene.round)
                     .replace("{userId}", MANAGED)
                     .replace("{number}", "1")
@@ -175,6 +177,8 @@ class WhoMayWhatTest {
             new Attempt("GET", "/de-an/{code}", Right.READ_ENTRY, ""),
             new Attempt("GET", "/de-an/{code}/phieu-tiep-nhan/{number}", Right.READ_ENTRY, ""),
             new Attempt("GET", "/de-an/{code}/cac-lan-gui", Right.READ_ENTRY, ""),
+            new Attempt("GET", "/de-an/{code}/phieu-cham/{round}", Right.REOPEN_SHEET, ""),
+            new Attempt("POST", "/de-an/{code}/phieu-cham/{round}/{judge}/mo-lai", Right.REOPEN_SHEET, "reason="),
             new Attempt("POST", "/de-an/{code}/rut", Right.WITHDRAW_ENTRY, "reason="),
             new Attempt("POST", "/de-an/{code}/lien-ket/{unit}/rut", Right.WITHDRAW_ENTRY, "reason="),
             new Attempt("GET", "/kiem-toan", Right.READ_AUDIT, ""),
@@ -217,6 +221,12 @@ class WhoMayWhatTest {
             new Attempt("POST", "/api/archive/imports", Right.IMPORT_ARCHIVE, FILE),
             new Attempt("GET", "/api/contests/{contest}/rounds/{round}/ranking", Right.READ_RESULTS, ""),
             new Attempt("POST", "/api/contests/{contest}/rounds/{round}/notice", Right.RECORD_NOTICE, "{}"),
+            new Attempt("GET", "/api/contests/{contest}/rounds/{round}/entries/{entry}/sheets", Right.REOPEN_SHEET, ""),
+            new Attempt(
+                    "POST",
+                    "/api/contests/{contest}/rounds/{round}/entries/{entry}/sheets/{judge}/reopening",
+                    Right.REOPEN_SHEET,
+                    "{}"),
             new Attempt("GET", "/api/contests/{contest}/dossier", Right.READ_DOSSIER, ""),
             new Attempt("GET", "/api/contests/{contest}/papers", Right.READ_PAPERS, ""),
             new Attempt("GET", "/api/tasks/{id}", Right.DO_TASKS, ""),
@@ -503,6 +513,10 @@ class WhoMayWhatTest {
             if (open && attempt.of("number") && scene.owners.isEmpty()) {
                 return Outcome.HIDDEN; // what was not sent has no receipt and no version
             }
+            if (open && attempt.right == Right.REOPEN_SHEET && !ofItsTier(attempt.right, held, scene)) {
+                // a form is answered by its page, which then says no
+                return attempt.method.equals("POST") ? Outcome.OPEN : Outcome.REFUSED;
+            }
             Outcome shut = Right.FOLLOW_ENTRY.isUnconfined(held) ? Outcome.REFUSED : Outcome.HIDDEN;
             return open ? Outcome.OPEN : shut;
         }
@@ -515,6 +529,9 @@ class WhoMayWhatTest {
         if (attempt.right == Right.READ_RESULTS) {
             return readsScores(held, scene) ? Outcome.OPEN : Outcome.REFUSED;
         }
+        if (attempt.right == Right.REOPEN_SHEET) {
+            return attempt.right.isOf(held) && ofItsTier(attempt.right, held, scene) ? Outcome.OPEN : Outcome.REFUSED;
+        }
         if (attempt.right.ofAnyContest()) {
             return attempt.right.isOf(caller.here) ? Outcome.OPEN : Outcome.REFUSED;
         }
@@ -526,9 +543,13 @@ class WhoMayWhatTest {
 
     /** In each scene the round is not announced: only the bodies of its own tier know how it stands. */
     private static boolean readsScores(Set<Function> held, Scene scene) {
+        return ofItsTier(Right.READ_SCORES, held, scene);
+    }
+
+    private static boolean ofItsTier(Right right, Set<Function> held, Scene scene) {
         boolean upper = scene.round.equals(PRELIMINARY);
         return held.stream()
-                .filter(Right.READ_SCORES.functions()::contains)
+                .filter(right.functions()::contains)
                 .anyMatch(function -> function == Function.AUDITOR || function.upper() == upper);
     }
 

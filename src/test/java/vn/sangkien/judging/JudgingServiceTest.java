@@ -2,6 +2,7 @@ package vn.sangkien.judging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static vn.sangkien.judging.Rounds.CONTEST;
 import static vn.sangkien.judging.Rounds.points;
 
@@ -188,6 +189,62 @@ class JudgingServiceTest {
         });
         assertThat(judging.pendingJudges(CONTEST, round.id(), ENTRY, "gk5"::equals))
                 .containsExactly("gk2", "gk3", "gk4");
+    }
+
+    @Test
+    void aReopenedSheetIsKeptAndTheNextOneCounts() {
+        send("gk1", "20", "20", "20", "10");
+        send("gk2", "25", "25", "20", "10");
+
+        judging.reopen(round, ENTRY, "gk2", " Nhầm tiêu chí ", NOBODY, actor("thuky"));
+
+        assertThat(judging.sheets(ENTRY, round.id()))
+                .extracting(ScoreSheet::judge)
+                .containsExactly("gk1");
+        assertThat(judging.matrix(CONTEST, round.id())).hasSize(1);
+        assertThat(judging.pendingJudges(CONTEST, round.id(), ENTRY, NOBODY)).contains("gk2");
+        assertThatThrownBy(() -> judging.reopen(round, ENTRY, "gk2", "Lần nữa", NOBODY, actor("thuky")))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.NOT_FOUND));
+        send("gk2", "24", "26", "20", "10");
+        judging.reopen(round, ENTRY, "gk2", "Sót điểm", NOBODY, actor("thuky"));
+        send("gk2", "24", "26", "21", "10");
+        database.clear();
+
+        assertThat(judging.sheet(ENTRY, round.id(), "gk2", 1)).hasValueSatisfying(sheet -> {
+            assertThat(sheet.total()).isEqualByComparingTo("81");
+            assertThat(sheet.edition()).isEqualTo(3);
+        });
+        assertThat(judging.reopened(ENTRY, round.id(), "gk2", 1)).isEmpty();
+        assertThat(judging.reopenings(ENTRY, round.id()))
+                .extracting(
+                        SheetReopening::reason,
+                        SheetReopening::by,
+                        one -> one.sheet().total().intValueExact(),
+                        one -> one.sheet().points().size())
+                .containsExactly(tuple("Nhầm tiêu chí", "thuky", 80, 4), tuple("Sót điểm", "thuky", 80, 4));
+    }
+
+    @Test
+    void aSheetIsReopenedForAReasonByAnotherAndOnlyUntilTheScoreIsConcluded() {
+        send("gk1", "20", "20", "20", "10");
+        send("gk2", "25", "25", "20", "10");
+        send("gk3", "22", "24", "19", "12");
+
+        assertThatThrownBy(() -> judging.reopen(round, ENTRY, "gk2", " ", NOBODY, actor("thuky")))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.faults())
+                        .extracting(Fault::field)
+                        .containsExactly("reason"));
+        assertThatThrownBy(() -> judging.reopen(round, ENTRY, "gk1", "Nhầm", NOBODY, actor("gk1")))
+                .hasMessageContaining("tự mở lại phiếu chấm của mình");
+        assertThatThrownBy(() -> judging.reopen(round, ENTRY, "gk2", "Nhầm", "thuky"::equals, actor("thuky")))
+                .hasMessageContaining("đơn vị mình");
+        judging.close(CONTEST, round, ENTRY);
+
+        assertThatThrownBy(() -> judging.reopen(round, ENTRY, "gk2", "Nhầm", NOBODY, actor("thuky")))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT));
+        assertThat(judging.sheets(ENTRY, round.id())).hasSize(3);
     }
 
     /** Quiz 40 %, video 60 %: figures of four decimals come back from the database as they went in. */

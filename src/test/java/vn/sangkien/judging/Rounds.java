@@ -140,6 +140,7 @@ final class Rounds {
                 "KS2019-001",
                 judge,
                 attempt,
+                1,
                 points,
                 null,
                 judge,

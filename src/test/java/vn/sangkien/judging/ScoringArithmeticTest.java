@@ -249,7 +249,7 @@ class ScoringArithmeticTest {
     private static ScoreSheet sheet(
             ContestPlan.Round round, String entry, String judge, Map<String, BigDecimal> points) {
         return new ScoreSheet(
-                "khanh-son-2019", round, entry, judge, ScoreSheet.FIRST, points, null, judge, Instant.EPOCH);
+                "khanh-son-2019", round, entry, judge, ScoreSheet.FIRST, 1, points, null, judge, Instant.EPOCH);
     }
 
     private static List<Placing> places(List<RoundScore> entries, int skipped, int size, boolean dense) {

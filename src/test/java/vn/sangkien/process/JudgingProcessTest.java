@@ -18,10 +18,14 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.sangkien.audit.AuditTrail;
+import vn.sangkien.audit.AuditTrail.Filter;
+import vn.sangkien.audit.Deed;
 import vn.sangkien.judging.DecidedBy;
 import vn.sangkien.judging.JudgingService;
 import vn.sangkien.judging.RoundScore;
 import vn.sangkien.judging.ScoreSheet;
+import vn.sangkien.process.judging.JudgingProcess;
 import vn.sangkien.process.task.TaskDesk;
 import vn.sangkien.process.task.TaskView.Fact;
 import vn.sangkien.process.task.TaskView.RowRule;
@@ -53,6 +57,12 @@ class JudgingProcessTest {
 
     @Autowired
     TaskDesk desk;
+
+    @Autowired
+    JudgingProcess reopening;
+
+    @Autowired
+    AuditTrail trail;
 
     @AfterAll
     static void everyNodeAndFlowWasPassed() {
@@ -218,6 +228,78 @@ class JudgingProcessTest {
 
     private static JsonNode json(Object value) {
         return new ObjectMapper().valueToTree(value);
+    }
+
+    @Test
+    void aReopenedSheetIsAskedForAgainAndScoringWaitsForIt() {
+        String code = oneEntryIsJudged();
+        office.scores("giamkhao1", code, 80);
+        office.scores("giamkhao2", code, 60);
+        office.scores("giamkhao3", code, 80);
+        office.scores("giamkhao4", code, 80);
+
+        reopening.reopen(office.contest(), ROUND, code, "giamkhao2", "Cộng nhầm", office.actor("thuky"));
+
+        assertThat(office.told("sheet-reopened")).containsExactly("giamkhao2");
+        assertThat(office.notices("sheet-reopened").get(0).body()).contains(code, "Vòng loại", "Cộng nhầm");
+        Task again = office.open("giamkhao2", "ScoreEntry");
+        assertThat(office.due(again)).isEqualTo("2019-07-19T17:00");
+        assertThat(desk.view(again.getId(), office.actor("giamkhao2")).facts())
+                .contains(new Fact("Lý do mở lại phiếu chấm", "Cộng nhầm"));
+        office.scores("giamkhao5", code, 80);
+        assertThat(judgingOf(code)).as("waits for the reopened sheet").isNotNull();
+        assertThat(judging.score(code, ROUND)).isEmpty();
+        office.scores("giamkhao2", code, 78);
+
+        assertThat(score(code).total()).isEqualByComparingTo("79.6");
+        assertThat(score(code).sheets()).isEqualTo(5);
+        assertThat(judging.reopenings(code, ROUND))
+                .singleElement()
+                .satisfies(one -> assertThat(one.sheet().total()).isEqualByComparingTo("60"));
+        var row = trail.before(
+                        AuditTrail.NEWEST,
+                        new Filter(null, null, null, Deed.SHEET_REOPENED, office.contest(), code + "/" + ROUND),
+                        5)
+                .get(0);
+        assertThat(row.by()).isEqualTo("thuky");
+        assertThat(row.before()).containsEntry("total", "60").hasSize(5);
+        assertThat(row.after()).containsEntry("judge", "giamkhao2").doesNotContainValue("Cộng nhầm");
+    }
+
+    @Test
+    void aReopenedSheetThatIsNotSentAgainDoesNotHoldUpTheDeadline() {
+        String code = oneEntryIsJudged();
+        List.of("giamkhao1", "giamkhao2", "giamkhao3", "giamkhao4").forEach(judge -> office.scores(judge, code, 80));
+        reopening.reopen(office.contest(), ROUND, code, "giamkhao4", "Nhầm đề án", office.actor("giamkhao1"));
+        office.scores("giamkhao5", code, 75);
+
+        office.passes("2019-07-20T00:00:00+07:00");
+
+        assertThat(office.finds("giamkhao4", "ScoreEntry")).isFalse();
+        assertThat(score(code).total()).isEqualByComparingTo("78.8");
+        assertThat(score(code).sheets()).isEqualTo(4);
+    }
+
+    @Test
+    void whatNoLongerWaitsForSheetsIsNotReopened() {
+        String code = sheetsFarApart();
+
+        Refusal discussed = office.refuses(
+                () -> reopening.reopen(office.contest(), ROUND, code, "giamkhao2", "Nhầm", office.actor("thuky")));
+        assertThat(discussed.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+        assertThat(judging.sheets(code, ROUND)).hasSize(5);
+        assertThat(office.refuses(() -> reopening.reopen(
+                                office.contest(), ROUND, code, "giamkhao2", "Nhầm", office.actor("giamkhao3")))
+                        .kind())
+                .isEqualTo(Refusal.Kind.FORBIDDEN);
+        discusses();
+        rescores("giamkhao5", code, 60);
+        reopening.reopen(office.contest(), ROUND, code, "giamkhao5", "Nhầm", office.actor("thuky"));
+        rescores("giamkhao5", code, 75);
+        assertThat(judging.score(code, ROUND)).isEmpty();
+        rescores("giamkhao1", code, 85);
+
+        assertThat(score(code).total()).isEqualByComparingTo("80");
     }
 
     @Test

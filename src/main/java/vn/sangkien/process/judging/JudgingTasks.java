@@ -28,6 +28,7 @@ import vn.sangkien.contest.ContestService;
 import vn.sangkien.judging.JudgingService;
 import vn.sangkien.judging.Panels;
 import vn.sangkien.judging.ScoreSheet;
+import vn.sangkien.judging.SheetReopening;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.ContestPlan.Criterion;
 import vn.sangkien.plan.ContestPlan.Due;
@@ -115,10 +116,10 @@ public class JudgingTasks implements ProcessTasks {
                                         c.comment(),
                                         ownUnits(s.contest(), s.subject()),
                                         s.actor()))
-                        .facts(this::entry)
+                        .facts(s -> judged(s, ScoreSheet.FIRST))
                         .documents(this::documents)
                         .shape(this::sheet)
-                        .start(this::emptySheet)
+                        .start(this::startSheet)
                         .checks(this::faults)
                         .deed(Deed.SCORED),
                 TaskType.of(
@@ -142,7 +143,7 @@ public class JudgingTasks implements ProcessTasks {
                                         c.comment(),
                                         ownUnits(s.contest(), s.subject()),
                                         s.actor()))
-                        .facts(this::entry)
+                        .facts(s -> judged(s, ScoreSheet.SECOND))
                         .documents(this::documents)
                         .shape(this::sheet)
                         .start(this::ownSheet)
@@ -243,6 +244,12 @@ public class JudgingTasks implements ProcessTasks {
                 : field;
     }
 
+    private Map<String, Object> startSheet(Situation s) {
+        return judging.reopened(s.subject(), s.detail(), s.requireJudge(), ScoreSheet.FIRST)
+                .map(reopening -> filled(s, reopening.sheet()))
+                .orElseGet(() -> emptySheet(s));
+    }
+
     private Map<String, Object> emptySheet(Situation s) {
         return Map.of(
                 "scores",
@@ -252,13 +259,19 @@ public class JudgingTasks implements ProcessTasks {
     }
 
     private Map<String, Object> ownSheet(Situation s) {
-        return judging.sheet(s.subject(), s.detail(), s.requireJudge(), ScoreSheet.FIRST)
-                .map(sheet -> Map.<String, Object>of(
-                        "scores",
-                        round(s).criteria().stream()
-                                .map(c -> new Points(c.id(), sheet.points().getOrDefault(c.id(), BigDecimal.ZERO)))
-                                .toList()))
+        return judging.reopened(s.subject(), s.detail(), s.requireJudge(), ScoreSheet.SECOND)
+                .map(SheetReopening::sheet)
+                .or(() -> judging.sheet(s.subject(), s.detail(), s.requireJudge(), ScoreSheet.FIRST))
+                .map(sheet -> filled(s, sheet))
                 .orElseGet(() -> emptySheet(s));
+    }
+
+    private Map<String, Object> filled(Situation s, ScoreSheet sheet) {
+        return Map.of(
+                "scores",
+                round(s).criteria().stream()
+                        .map(c -> new Points(c.id(), sheet.points().getOrDefault(c.id(), BigDecimal.ZERO)))
+                        .toList());
     }
 
     private Map<String, Object> firstSheet(Situation s) {
@@ -295,6 +308,14 @@ public class JudgingTasks implements ProcessTasks {
                         facts.add(new Fact(section.name(), entry.sections().getOrDefault(section.id(), ""))));
         log.latest(s.contest(), DISCUSSION, s.businessKey(), DiscussDiscrepancy.class)
                 .ifPresent(talk -> facts.add(new Fact("Kết luận trao đổi", talk.conclusion())));
+        return facts;
+    }
+
+    /** The entry, and why the judge is asked again where their sheet was reopened. */
+    private List<Fact> judged(Situation s, int attempt) {
+        List<Fact> facts = entry(s);
+        judging.reopened(s.subject(), s.detail(), s.requireJudge(), attempt)
+                .ifPresent(reopening -> facts.add(new Fact("Lý do mở lại phiếu chấm", reopening.reason())));
         return facts;
     }
 
@@ -364,7 +385,7 @@ public class JudgingTasks implements ProcessTasks {
     }
 
     /** Tells who belongs to one of the units behind an entry. */
-    private Predicate<String> ownUnits(String contest, String code) {
+    Predicate<String> ownUnits(String contest, String code) {
         Submission entry = submissions.get(code);
         List<String> units = new ArrayList<>(List.of(entry.unit()));
         entry.partners().forEach(partner -> units.add(partner.unit()));
