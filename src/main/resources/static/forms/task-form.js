@@ -151,8 +151,7 @@
       const plain = typed.replace(/\s/g, '');
       const grouped = /^-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/.test(plain);
       if (grouped && spec && spec.max !== undefined && spec.max !== null && spec.max < 1000) {
-        return { fault: 'Dấu chấm trước ba chữ số là dấu phân cách hàng nghìn. '
-          + 'Vui lòng dùng dấu phẩy cho phần thập phân, ví dụ 8,5.' };
+        return { fault: 'Dấu chấm ở đây là dấu hàng nghìn. Vui lòng dùng dấu phẩy cho phần thập phân, ví dụ 8,5.' };
       }
       const digits = (grouped ? plain.replace(/\./g, '') : plain).replace(',', '.');
       return /^-?\d+(\.\d+)?$/.test(digits) ? { value: Number(digits) } : { fault: 'Vui lòng nhập số, ví dụ 77,5.' };
