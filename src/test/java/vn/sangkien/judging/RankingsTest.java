@@ -261,6 +261,7 @@ class RankingsTest {
                 .get(0);
 
         assertThat(line.ranked().belowFloor()).isEqualTo("hinh-thuc");
+        assertThat(line.ranked().reason()).isEqualTo("Hình thức trình bày dưới điểm liệt 5");
         assertThat(line.suggestion()).isEqualTo(Suggestion.STOP);
     }
 
