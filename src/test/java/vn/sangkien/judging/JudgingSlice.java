@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
             "logging.level.org.hibernate.engine.internal.StatisticalLoggingSessionEventListener=warn"
         },
         showSql = false)
-@Import({Panels.class, JudgingService.class, Rankings.class, JudgingSlice.Time.class})
+@Import({Panels.class, JudgingService.class, ClosedScores.class, Rankings.class, JudgingSlice.Time.class})
 @interface JudgingSlice {
     /** A clock that stands still. */
     @TestConfiguration

@@ -46,6 +46,9 @@ class RankingsTest {
     private RoundScores scores;
 
     @Autowired
+    private ClosedScores closed;
+
+    @Autowired
     private EntityManager database;
 
     @Autowired
@@ -158,7 +161,7 @@ class RankingsTest {
     }
 
     @Test
-    void aPageOfFiveThousandEntriesTakesOneStatementAndOneCount() {
+    void aPageOfFiveThousandEntriesTakesOneStatement() {
         for (int i = 0; i < 5000; i++) {
             int novelty = i % 31;
             scored(
@@ -175,7 +178,9 @@ class RankingsTest {
 
         var page = rankings.ranking(CONTEST, round, PageRequest.of(40, 50));
 
-        assertThat(statistics.getPrepareStatementCount()).isEqualTo(2);
+        assertThat(statistics.getPrepareStatementCount())
+                .as("besides the count, which is kept")
+                .isEqualTo(1);
         assertThat(page.getTotalElements()).isEqualTo(5000);
         assertThat(page.getContent()).hasSize(50).extracting(Ranked::rank).isSorted();
         assertThat(page.getContent().get(0).rank()).isLessThanOrEqualTo(2001);
@@ -270,5 +275,6 @@ class RankingsTest {
         var score = RoundScore.byMean(CONTEST, round, entry, Tally.of(sheets));
         score.close(Instant.EPOCH);
         scores.save(score);
+        closed.count(CONTEST, round.id());
     }
 }
