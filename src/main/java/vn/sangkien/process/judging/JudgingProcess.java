@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Directory;
+import vn.sangkien.access.Groups;
 import vn.sangkien.access.Right;
 import vn.sangkien.audit.Act;
 import vn.sangkien.audit.Audit;
@@ -189,6 +190,7 @@ public class JudgingProcess {
         trusted.run(() -> askAgain(entry, rule, judge, sheet.attempt()));
         Act act = Act.of(Deed.SHEET_REOPENED)
                 .by(actor.userId())
+                .onBehalfOf(inPlaceOf(contest, actor))
                 .in(contest)
                 .on(entry + "/" + round)
                 .was("total", sheet.total())
@@ -204,6 +206,15 @@ public class JudgingProcess {
                 rule.name(),
                 reopening.reason());
         return reopening;
+    }
+
+    /** Whose right it was, where it is not their own. */
+    private @Nullable String inPlaceOf(String contest, Actor actor) {
+        return actor.acting(contests.plan(contest).roles().stream()
+                        .filter(role -> Right.REOPEN_SHEET.functions().contains(role.function()))
+                        .map(role -> Groups.role(contest, role.id()))
+                        .toList())
+                .inPlaceOf();
     }
 
     private Round requireMayReopen(String contest, String round, String entry, Actor actor) {
