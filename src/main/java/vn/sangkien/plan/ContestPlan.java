@@ -416,12 +416,14 @@ public record ContestPlan(
      * Arithmetic of a round: mean of the sheets, HALF_UP to {@code decimals}.
      *
      * @param minimumSheets with fewer the chief judge concludes
+     * @param sheetsPerEntry how many judges are given each entry; null for everybody on the panel
      * @param spread highest less lowest total from which on there is a discussion (N4)
      * @param tieBreak criteria that part equal totals, in order; {@code chair} for the chief judge's vote (N5)
      * @param rankStyle empty for {@link RankStyle#STANDARD}
      */
     public record Scoring(
             @Positive int minimumSheets,
+            @Nullable @Positive Integer sheetsPerEntry,
             @PositiveOrZero @Max(4) int decimals,
             @NotNull @Positive BigDecimal spread,
             @NotNull @PositiveOrZero BigDecimal passMark,

@@ -278,6 +278,12 @@ final class PlanChecks {
             }
             indexed(path + ".criteria", round.criteria(), this::criterion);
             if (round.scoring() != null) {
+                var given = round.scoring().sheetsPerEntry();
+                if (given != null && given < round.scoring().minimumSheets()) {
+                    fault(
+                            path + ".scoring.sheetsPerEntry",
+                            "must be ≥ minimumSheets (phải lớn hơn hoặc bằng minimumSheets)");
+                }
                 var names = new HashSet<>(ids(round.criteria(), Criterion::id));
                 names.add(CHAIR);
                 unique(path + ".scoring.tieBreak", round.scoring().tieBreak(), "", name -> name);

@@ -34,7 +34,7 @@ final class Rounds {
                         criterion("hieu-qua", "Tính hiệu quả", 30),
                         criterion("kha-nang-ap-dung", "Khả năng áp dụng, nhân rộng", 25),
                         criterion("hinh-thuc", "Hình thức trình bày", 15)),
-                new ContestPlan.Scoring(3, 1, new BigDecimal("20"), new BigDecimal("50"), tieBreak, null),
+                new ContestPlan.Scoring(3, null, 1, new BigDecimal("20"), new BigDecimal("50"), tieBreak, null),
                 new ContestPlan.Advance(threshold, top),
                 true);
     }
@@ -115,7 +115,7 @@ final class Rounds {
                 null,
                 false,
                 List.of(),
-                new ContestPlan.Scoring(3, 1, new BigDecimal("20"), new BigDecimal("50"), List.of(), null),
+                new ContestPlan.Scoring(3, null, 1, new BigDecimal("20"), new BigDecimal("50"), List.of(), null),
                 new ContestPlan.Advance(threshold, null),
                 true);
     }

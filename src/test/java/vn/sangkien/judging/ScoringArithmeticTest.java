@@ -241,7 +241,7 @@ class ScoringArithmeticTest {
                 plain.scoringDeadline(),
                 plain.team(),
                 criteria,
-                new ContestPlan.Scoring(1, decimals, new BigDecimal("20"), BigDecimal.ZERO, TIE_BREAK, null),
+                new ContestPlan.Scoring(1, null, decimals, new BigDecimal("20"), BigDecimal.ZERO, TIE_BREAK, null),
                 plain.advance(),
                 true);
     }

@@ -133,6 +133,7 @@ class PlanReaderTest {
                 "/rounds/0/scoring | rankStyle     | \"OLYMPIC\"       | rounds[0].scoring.rankStyle",
                 "/rounds/0/advance | top           | 0                 | rounds[0].advance.top",
                 "/rounds/0/scoring | decimals      | 9                 | rounds[0].scoring.decimals",
+                "/rounds/0/scoring | sheetsPerEntry | 2                | rounds[0].scoring.sheetsPerEntry",
                 "/roles/0        | members         | [\"a\",\"a\"]     | roles[0].members[1]",
                 "/roles/0        | members         | [null]            | roles[0].members[0]",
                 "/roles/0        | members         | []                | roles[0].members",
