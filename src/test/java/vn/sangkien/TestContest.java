@@ -26,7 +26,7 @@ import vn.sangkien.submission.AuthorEntry;
 import vn.sangkien.submission.AuthorStatus;
 import vn.sangkien.submission.EligibilityRule;
 import vn.sangkien.submission.EligibilityRule.Verdict;
-import vn.sangkien.submission.JudgedRounds;
+import vn.sangkien.submission.JudgedEntries;
 import vn.sangkien.submission.Kind;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionDraft;
@@ -81,8 +81,14 @@ public class TestContest {
     }
 
     @Bean
-    static JudgedRounds judgedRounds() {
-        return (contest, userId) -> userId.equals(JUDGE.userId()) ? Set.of("vong-loai") : Set.of();
+    static JudgedEntries judgedEntries(EntityManager entities) {
+        return (contest, userId) -> userId.equals(JUDGE.userId())
+                ? Set.copyOf(entities.createQuery(
+                                "select concat(s.code, '/vong-loai') from Submission s where s.contest = :contest",
+                                String.class)
+                        .setParameter("contest", contest)
+                        .getResultList())
+                : Set.of();
     }
 
     /** Who judges here, written as some keyboards do: marks apart, blanks twice. */

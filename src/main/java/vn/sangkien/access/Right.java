@@ -82,6 +82,9 @@ public enum Right {
     READ_SCORES("xem điểm chưa công bố", READ_DOSSIER, CHIEF_JUDGE, UPPER_COMMITTEE, UPPER_CHIEF_JUDGE),
     /** A sent sheet is locked; with a reason its judge may send another in its place (N3). */
     REOPEN_SHEET("mở lại phiếu chấm đã gửi", SECRETARIAT, CHIEF_JUDGE, UPPER_CHIEF_JUDGE),
+    /** Who has an interest in an entry says so while the sheet is not sent (N2). */
+    DECLARE_CONFLICT("khai báo xung đột lợi ích với đề án được giao chấm", JUDGE, UPPER_JUDGE),
+    ASSIGN_JUDGES("thay giám khảo của một đề án", CHIEF_JUDGE, SECRETARIAT, UPPER_CHIEF_JUDGE),
     /** The register of official papers, also of those that are not issued yet. */
     READ_PAPERS("xem danh mục văn bản", READ_DOSSIER, LEADER, CLERK),
     /** What is written in an entry, its authors, its files. */

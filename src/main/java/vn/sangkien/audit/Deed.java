@@ -31,6 +31,8 @@ public enum Deed {
     SHEET_REOPENED("Mở lại phiếu chấm điểm"),
     NOTICE_RECORDED("Nhập thông báo kết quả của cấp trên"),
     ROUND_OPENED("Mở vòng thi"),
+    JUDGES_ASSIGNED("Phân công giám khảo"),
+    CONFLICT_DECLARED("Khai báo xung đột lợi ích"),
     RESULTS_ANNOUNCED("Công bố kết quả vòng thi"),
     DOSSIER_SENT("Gửi hồ sơ lên cấp trên"),
     FILE_READ("Tải tệp của đề án"),

@@ -25,6 +25,17 @@ class JudgingPersonalData implements PersonalDataHolder {
                         .keeps(Holds.NOTHING, "contest", "round_id", "decision_number")
                         .keeps(Holds.USER, "user_id", "appointed_by")
                         .because("Chỉ còn tên đăng nhập, để biết kết quả do ai chấm."),
+                Table.of(jdbc, "assignment", "Phân công chấm điểm", "entry_code, round_id, judge", OF_CONTEST)
+                        .keeps(Holds.NOTHING, "entry_code", "round_id", "contest")
+                        .keeps(Holds.USER, "judge", "assigned_by")
+                        .because("Chỉ còn tên đăng nhập, để biết kết quả do ai chấm."),
+                Table.of(jdbc, "round_draw", "Số bốc thăm phân công", "contest, round_id", OF_CONTEST)
+                        .keeps(Holds.NOTHING, "contest", "round_id"),
+                Table.of(jdbc, "conflict_of_interest", "Khai báo xung đột lợi ích", "entry_code, judge", OF_CONTEST)
+                        .keeps(Holds.NOTHING, "entry_code", "round_id", "contest")
+                        .keeps(Holds.USER, "judge", "replaced_by")
+                        .replaces(Holds.WORDS, "reason")
+                        .because("Chỉ còn tên đăng nhập, để biết ai không chấm đề án nào; lý do đã xoá."),
                 Table.of(jdbc, "score_sheet", "Phiếu chấm điểm", "id", OF_CONTEST)
                         .keeps(Holds.NOTHING, "contest", "round_id", "entry_code")
                         .keeps(Holds.USER, "judge", "sent_by")

@@ -23,6 +23,7 @@ import vn.sangkien.refusal.Refusal;
 @Transactional
 public class JudgingService {
     private final Panels panels;
+    private final AssignmentService assignments;
     private final ScoreSheets sheets;
     private final SheetReopenings reopenings;
     private final RoundScores scores;
@@ -31,12 +32,14 @@ public class JudgingService {
 
     JudgingService(
             Panels panels,
+            AssignmentService assignments,
             ScoreSheets sheets,
             SheetReopenings reopenings,
             RoundScores scores,
             ClosedScores closed,
             Clock clock) {
         this.panels = panels;
+        this.assignments = assignments;
         this.sheets = sheets;
         this.reopenings = reopenings;
         this.scores = scores;
@@ -63,7 +66,7 @@ public class JudgingService {
             @Nullable String comment,
             Predicate<String> belongsToEntryUnits,
             Actor judge) {
-        requireJudge(contest, round, belongsToEntryUnits, judge);
+        requireJudge(contest, round, entry, belongsToEntryUnits, judge);
         requireOpen(entry, round);
         return send(contest, round, entry, ScoreSheet.FIRST, points, comment, judge);
     }
@@ -77,7 +80,7 @@ public class JudgingService {
             @Nullable String comment,
             Predicate<String> belongsToEntryUnits,
             Actor judge) {
-        requireJudge(contest, round, belongsToEntryUnits, judge);
+        requireJudge(contest, round, entry, belongsToEntryUnits, judge);
         requireOpen(entry, round);
         if (!outliers(entry, round.id()).contains(judge.userId())) {
             throw Refusal.conflict(
@@ -127,7 +130,7 @@ public class JudgingService {
     }
 
     private void requireJudge(
-            String contest, ContestPlan.Round round, Predicate<String> belongsToEntryUnits, Actor judge) {
+            String contest, ContestPlan.Round round, String entry, Predicate<String> belongsToEntryUnits, Actor judge) {
         if (!panels.isJudge(contest, round.id(), judge.userId())) {
             throw Refusal.forbidden(
                     "Tài khoản “%s” không thuộc Ban giám khảo của %s nên không chấm điểm được. Đề nghị liên hệ Ban tổ chức."
@@ -136,6 +139,11 @@ public class JudgingService {
         if (belongsToEntryUnits.test(judge.userId())) {
             throw Refusal.forbidden(
                     "Giám khảo không chấm đề án của đơn vị mình. Đề nghị để giám khảo khác chấm đề án này.");
+        }
+        if (!assignments.judges(entry, round.id()).contains(judge.userId())) {
+            throw Refusal.forbidden(
+                    "Đề án %s không được giao cho tài khoản “%s” chấm tại %s. Đề nghị chấm các đề án được giao."
+                            .formatted(entry, judge.userId(), round.name()));
         }
     }
 
@@ -224,12 +232,11 @@ public class JudgingService {
                 .findFirst();
     }
 
-    /** Judges who may score the entry and have not sent a sheet. */
+    /** Judges who were given the entry and have not sent a sheet. */
     @Transactional(readOnly = true)
-    public List<String> pendingJudges(
-            String contest, String round, String entry, Predicate<String> belongsToEntryUnits) {
+    public List<String> pendingJudges(String round, String entry) {
         var sent = sheets(entry, round).stream().map(ScoreSheet::judge).toList();
-        return panels.judgesFor(contest, round, belongsToEntryUnits).stream()
+        return assignments.judges(entry, round).stream()
                 .filter(judge -> !sent.contains(judge))
                 .toList();
     }

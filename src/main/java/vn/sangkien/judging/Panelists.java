@@ -1,7 +1,6 @@
 package vn.sangkien.judging;
 
 import java.util.List;
-import java.util.Set;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -9,9 +8,6 @@ import org.springframework.data.jpa.repository.Query;
 interface Panelists extends JpaRepository<Panelist, Panelist.Key> {
     @Query("select p from Panelist p where p.id.contest = :contest and p.id.round = :round order by p.seat")
     List<Panelist> panel(String contest, String round);
-
-    @Query("select p.id.round from Panelist p where p.id.contest = :contest and p.id.userId = :userId")
-    Set<String> rounds(String contest, String userId);
 
     @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("delete from Panelist p where p.id.contest = :contest and p.id.round = :round")

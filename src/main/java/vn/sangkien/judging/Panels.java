@@ -57,6 +57,13 @@ public class Panels {
                     "Ban giám khảo mới có %02d người. Kế hoạch cần ít nhất %02d phiếu chấm, đề nghị chọn thêm."
                             .formatted(judges.size(), minimum));
         }
+        var each = round.scoring().sheetsPerEntry();
+        if (each != null && judges.size() < each) {
+            faults.add(
+                    "judges",
+                    "Ban giám khảo mới có %02d người. Kế hoạch giao mỗi đề án cho %02d giám khảo, đề nghị chọn thêm."
+                            .formatted(judges.size(), each));
+        }
         var chief = faults.required("chief", "Trưởng ban giám khảo", appointment.chief(), 64);
         if (!chief.isEmpty() && !judges.contains(chief)) {
             faults.add("chief", "Trưởng ban giám khảo phải là một giám khảo của vòng thi. Đề nghị chọn lại.");
@@ -99,12 +106,6 @@ public class Panels {
                 .orElse(false);
     }
 
-    /** Ids of the rounds whose panel somebody belongs to. */
-    @Transactional(readOnly = true)
-    public Set<String> roundsOf(String contest, String userId) {
-        return panelists.rounds(contest, userId);
-    }
-
     /**
      * Whether somebody may know scores, ranks and judges of a round before they are announced (N20): of those who have
      * that right at all, the chief judge whose panel it is, and the bodies of the tier that holds the round. A round held
@@ -134,20 +135,11 @@ public class Panels {
         });
     }
 
-    /** The judges of one entry: everybody on the panel who is not of the entry's own units (N2). */
+    /** Who concludes about one entry: the chief, or the next seat with no interest in the entry (N2). */
     @Transactional(readOnly = true)
-    public List<String> judgesFor(String contest, String round, Predicate<String> belongsToEntryUnits) {
+    public Optional<String> chairFor(String contest, String round, Predicate<String> hasInterest) {
         return judges(contest, round).stream()
-                .map(Panelist::userId)
-                .filter(belongsToEntryUnits.negate())
-                .toList();
-    }
-
-    /** Who concludes about one entry: the chief, or the next seat whose unit has no part in the entry. */
-    @Transactional(readOnly = true)
-    public Optional<String> chairFor(String contest, String round, Predicate<String> belongsToEntryUnits) {
-        return judges(contest, round).stream()
-                .filter(judge -> !belongsToEntryUnits.test(judge.userId()))
+                .filter(judge -> !hasInterest.test(judge.userId()))
                 .min((a, b) -> a.chief() == b.chief() ? Integer.compare(a.seat(), b.seat()) : a.chief() ? -1 : 1)
                 .map(Panelist::userId);
     }

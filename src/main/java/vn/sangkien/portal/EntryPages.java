@@ -30,6 +30,7 @@ import vn.sangkien.judging.Panels;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.Deadlines;
 import vn.sangkien.plan.Function;
+import vn.sangkien.process.judging.AssignmentDesk;
 import vn.sangkien.process.submission.SubmissionProcess;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.ExtendEntry;
@@ -55,6 +56,7 @@ class EntryPages {
     private final Extensions extensions;
     private final Rights rights;
     private final Panels panels;
+    private final AssignmentDesk assigning;
 
     EntryPages(
             SubmissionService submissions,
@@ -63,7 +65,9 @@ class EntryPages {
             Directory directory,
             Extensions extensions,
             Rights rights,
-            Panels panels) {
+            Panels panels,
+            AssignmentDesk assigning) {
+        this.assigning = assigning;
         this.extensions = extensions;
         this.rights = rights;
         this.panels = panels;
@@ -106,6 +110,7 @@ class EntryPages {
                         .filter(round -> !round.criteria().isEmpty())
                         .filter(round -> panels.mayReopen(plan, round, actor))
                         .toList());
+        model.addAttribute("judging", assigning.mayDeclare(code, entry.round(), actor));
         return "de-an";
     }
 
@@ -186,6 +191,20 @@ class EntryPages {
                     process.partnerWithdraws(code, unit, reason, actor);
                     return "Đã rút " + contests.unitName(contest, unit) + " khỏi đề án liên kết " + code + ".";
                 });
+    }
+
+    @Needs(Right.DECLARE_CONFLICT)
+    @PostMapping("/de-an/{code}/xung-dot")
+    String declareConflict(
+            @PathVariable String code, @RequestParam String reason, Actor actor, RedirectAttributes next) {
+        var entry = submissions.read(code, actor);
+        return taken(
+                code,
+                "declared",
+                reason,
+                next,
+                "/cuoc-thi/" + entry.contest(), // whoever does not judge the entry does not read it any more
+                () -> assigning.declare(entry.contest(), String.valueOf(entry.round()), code, reason, actor));
     }
 
     private static String taken(

@@ -50,7 +50,8 @@ class Lines {
     private static final String JUDGED =
             """
             select j.code as code from Submission j
-            where j.contest = :contest and j.round in :judged and j.state in :scored
+            where j.contest = :contest and j.code in :judgedCodes and concat(j.code, '/', j.round) in :judged
+                and j.state in :scored
                 and not exists (select 1 from Submission n join n.partners r where n.code = j.code and r.unit in :own)
             """;
 
@@ -148,6 +149,11 @@ class Lines {
         if (!sight.judged().isEmpty()) {
             seen.add(JUDGED);
             values.put("judged", sight.judged());
+            values.put(
+                    "judgedCodes",
+                    sight.judged().stream()
+                            .map(given -> given.substring(0, given.indexOf('/')))
+                            .collect(Collectors.toSet()));
             values.put("scored", Sight.BEING_SCORED);
             values.putIfAbsent("own", List.of(""));
         }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param codes code, unit and state of every entry
  * @param all everything of every entry
  * @param units everything of the entries that one of these leads or takes part in, until it declines or withdraws
- * @param judged everything of what is being scored in these rounds, except entries of the judge's own units (N2)
+ * @param judged everything of these, each as {@code entry/round}, while it is scored in that round, except entries of the
+ *     judge's own units (N2)
  * @param sentUp everything of what was handed over to the tier that holds these rounds
  * @param typedIn everything of what units handed in on paper to be typed in
  */
@@ -25,6 +26,7 @@ record Sight(boolean codes, boolean all, Set<String> units, Set<String> judged, 
 
     boolean reads(Submission entry) {
         return reads(
+                entry.code(),
                 entry.unit(),
                 entry.partners().stream()
                         .filter(partner -> partner.state().takesPart())
@@ -37,6 +39,7 @@ record Sight(boolean codes, boolean all, Set<String> units, Set<String> judged, 
 
     boolean reads(SubmissionLine line) {
         return reads(
+                line.code(),
                 line.unit(),
                 line.partners().stream()
                         .filter(partner -> partner.state().takesPart())
@@ -48,6 +51,7 @@ record Sight(boolean codes, boolean all, Set<String> units, Set<String> judged, 
     }
 
     private boolean reads(
+            String code,
             String lead,
             Stream<String> joined,
             Collection<String> named,
@@ -59,7 +63,7 @@ record Sight(boolean codes, boolean all, Set<String> units, Set<String> judged, 
                 || units.contains(lead)
                 || joined.anyMatch(units::contains)
                 || round != null
-                        && judged.contains(round)
+                        && judged.contains(code + "/" + round)
                         && BEING_SCORED.contains(state)
                         && named.stream().noneMatch(units::contains)
                 || round != null && sentUp.contains(round) && !NOT_SENT_UP.contains(state);

@@ -13,9 +13,9 @@ import vn.sangkien.plan.Function;
 @Component
 class Sights {
     private final ContestService contests;
-    private final JudgedRounds judged;
+    private final JudgedEntries judged;
 
-    Sights(ContestService contests, JudgedRounds judged) {
+    Sights(ContestService contests, JudgedEntries judged) {
         this.contests = contests;
         this.judged = judged;
     }

@@ -227,6 +227,11 @@ class WhoMayWhatTest {
                     "/api/contests/{contest}/rounds/{round}/entries/{entry}/sheets/{judge}/reopening",
                     Right.REOPEN_SHEET,
                     "{}"),
+            new Attempt("GET", "/api/contests/{contest}/rounds/{round}/assignments", Right.READ_SCORES, ""),
+            new Attempt("PUT", "/api/contests/{contest}/rounds/{round}/assignments/{entry}", Right.ASSIGN_JUDGES, "{}"),
+            new Attempt("POST", "/api/contests/{contest}/rounds/{round}/conflicts", Right.DECLARE_CONFLICT, "{}"),
+            new Attempt("GET", "/api/contests/{contest}/rounds/{round}/conflicts", Right.READ_SCORES, ""),
+            new Attempt("POST", "/de-an/{code}/xung-dot", Right.DECLARE_CONFLICT, "reason="),
             new Attempt("GET", "/api/contests/{contest}/dossier", Right.READ_DOSSIER, ""),
             new Attempt("GET", "/api/contests/{contest}/papers", Right.READ_PAPERS, ""),
             new Attempt("GET", "/api/tasks/{id}", Right.DO_TASKS, ""),
@@ -526,8 +531,8 @@ class WhoMayWhatTest {
         if (attempt.right == Right.READ_AUDIT && !attempt.of("contest")) {
             return caller.user.equals(INSPECTOR) ? Outcome.OPEN : Outcome.REFUSED; // the record of every contest
         }
-        if (attempt.right == Right.READ_RESULTS) {
-            return readsScores(held, scene) ? Outcome.OPEN : Outcome.REFUSED;
+        if (Set.of(Right.READ_RESULTS, Right.READ_SCORES, Right.ASSIGN_JUDGES).contains(attempt.right)) {
+            return attempt.right.isOf(held) && readsScores(held, scene) ? Outcome.OPEN : Outcome.REFUSED;
         }
         if (attempt.right == Right.REOPEN_SHEET) {
             return attempt.right.isOf(held) && ofItsTier(attempt.right, held, scene) ? Outcome.OPEN : Outcome.REFUSED;

@@ -9,6 +9,7 @@ import static vn.sangkien.judging.Rounds.points;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +34,9 @@ class JudgingServiceTest {
     private Panels panels;
 
     @Autowired
+    private AssignmentService assignments;
+
+    @Autowired
     private JudgingService judging;
 
     @Autowired
@@ -48,6 +52,7 @@ class JudgingServiceTest {
                 new Appointment(List.of("gk1", "gk2", "gk3", "gk4", "gk5"), "gk1", "12/QĐ-BTC"),
                 Set.of("gk1", "gk2", "gk3", "gk4", "gk5", "gk6"),
                 actor("bantochuc"));
+        assignments.assign(CONTEST, round, Map.of(ENTRY, Set.of("gk5")));
     }
 
     @Test
@@ -81,7 +86,6 @@ class JudgingServiceTest {
     void nobodyJudgesTheirOwnUnit() {
         Predicate<String> ownUnit = Set.of("gk1", "gk4")::contains;
 
-        assertThat(panels.judgesFor(CONTEST, round.id(), ownUnit)).containsExactly("gk2", "gk3", "gk5");
         assertThat(panels.chairFor(CONTEST, round.id(), NOBODY)).contains("gk1");
         assertThat(panels.chairFor(CONTEST, round.id(), ownUnit)).contains("gk2");
         assertThatThrownBy(() -> judging.sendSheet(
@@ -132,6 +136,14 @@ class JudgingServiceTest {
         assertThatThrownBy(() -> send("phongnoivu", "20", "20", "20", "10"))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.FORBIDDEN));
+    }
+
+    @Test
+    void aJudgeOfThePanelScoresOnlyWhatWasGivenToThem() {
+        assertThatThrownBy(() -> send("gk5", "20", "20", "20", "10")).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.kind()).isEqualTo(Refusal.Kind.FORBIDDEN);
+            assertThat(refusal).hasMessageContaining("không được giao cho tài khoản “gk5”");
+        });
     }
 
     @Test
@@ -187,8 +199,7 @@ class JudgingServiceTest {
             assertThat(sheet.total()).isEqualByComparingTo("70");
             assertThat(sheet.points()).hasSize(4);
         });
-        assertThat(judging.pendingJudges(CONTEST, round.id(), ENTRY, "gk5"::equals))
-                .containsExactly("gk2", "gk3", "gk4");
+        assertThat(judging.pendingJudges(round.id(), ENTRY)).containsExactly("gk2", "gk3", "gk4");
     }
 
     @Test

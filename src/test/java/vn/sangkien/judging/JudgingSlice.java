@@ -22,7 +22,14 @@ import org.springframework.context.annotation.Import;
             "logging.level.org.hibernate.engine.internal.StatisticalLoggingSessionEventListener=warn"
         },
         showSql = false)
-@Import({Panels.class, JudgingService.class, ClosedScores.class, Rankings.class, JudgingSlice.Time.class})
+@Import({
+    Panels.class,
+    AssignmentService.class,
+    JudgingService.class,
+    ClosedScores.class,
+    Rankings.class,
+    JudgingSlice.Time.class
+})
 @interface JudgingSlice {
     /** A clock that stands still. */
     @TestConfiguration

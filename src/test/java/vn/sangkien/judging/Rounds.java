@@ -86,6 +86,7 @@ final class Rounds {
                 plain.criteria(),
                 new ContestPlan.Scoring(
                         3,
+                        null,
                         1,
                         new BigDecimal("20"),
                         new BigDecimal("50"),

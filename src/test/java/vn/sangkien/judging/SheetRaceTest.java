@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +28,9 @@ class SheetRaceTest {
     private Panels panels;
 
     @Autowired
+    private AssignmentService assignments;
+
+    @Autowired
     private JudgingService judging;
 
     @Autowired
@@ -34,7 +38,7 @@ class SheetRaceTest {
 
     @AfterEach
     void sweep() {
-        for (var table : List.of("score_sheet_point", "score_sheet", "panelist")) {
+        for (var table : List.of("score_sheet_point", "score_sheet", "assignment", "round_draw", "panelist")) {
             jdbc.update("delete from " + table);
         }
     }
@@ -45,6 +49,7 @@ class SheetRaceTest {
         var panel = List.of("gk1", "gk2", "gk3");
         var committee = new Actor("bantochuc", Set.of());
         panels.appoint(Rounds.CONTEST, round, new Appointment(panel, "gk1", "12/QĐ-BTC"), Set.copyOf(panel), committee);
+        assignments.assign(Rounds.CONTEST, round, Map.of("KS2019-001", Set.of()));
         var judge = new Actor("gk1", Set.of());
         var ready = new CountDownLatch(4);
         var windows = Executors.newFixedThreadPool(4);

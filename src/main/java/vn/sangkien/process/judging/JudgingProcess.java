@@ -44,7 +44,7 @@ public class JudgingProcess {
     private static final String KEY = "judging";
 
     private final JudgingService judging;
-    private final JudgingTasks tasks;
+    private final AssignmentDesk assigning;
     private final Panels panels;
     private final ContestService contests;
     private final Directory directory;
@@ -55,7 +55,7 @@ public class JudgingProcess {
 
     JudgingProcess(
             JudgingService judging,
-            JudgingTasks tasks,
+            AssignmentDesk assigning,
             Panels panels,
             ContestService contests,
             Directory directory,
@@ -64,7 +64,7 @@ public class JudgingProcess {
             Announcer announcer,
             Audit audit) {
         this.judging = judging;
-        this.tasks = tasks;
+        this.assigning = assigning;
         this.panels = panels;
         this.contests = contests;
         this.directory = directory;
@@ -104,7 +104,7 @@ public class JudgingProcess {
     @Transactional
     public List<SheetView> sheets(String contest, String round, String entry, Actor actor) {
         Round rule = requireMayReopen(contest, round, entry, actor);
-        if (tasks.ownUnits(contest, entry).test(actor.userId())) {
+        if (assigning.interestedIn(contest, entry).test(actor.userId())) {
             throw Refusal.forbidden("Đề án là của đơn vị mình nên không xem phiếu chấm được.");
         }
         audit.record(Act.of(Deed.SCORES_READ).by(actor.userId()).in(contest).on(entry + "/" + round));
@@ -185,7 +185,7 @@ public class JudgingProcess {
     public SheetReopening reopen(
             String contest, String round, String entry, String judge, @Nullable String reason, Actor actor) {
         Round rule = requireMayReopen(contest, round, entry, actor);
-        SheetReopening reopening = judging.reopen(rule, entry, judge, reason, tasks.ownUnits(contest, entry), actor);
+        SheetReopening reopening = judging.reopen(rule, entry, judge, reason, assigning.interestedIn(contest, entry), actor);
         ScoreSheet sheet = reopening.sheet();
         trusted.run(() -> askAgain(entry, rule, judge, sheet.attempt()));
         Act act = Act.of(Deed.SHEET_REOPENED)

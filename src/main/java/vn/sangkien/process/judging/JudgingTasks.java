@@ -25,6 +25,7 @@ import vn.sangkien.access.Directory;
 import vn.sangkien.access.Groups;
 import vn.sangkien.audit.Deed;
 import vn.sangkien.contest.ContestService;
+import vn.sangkien.judging.AssignmentService;
 import vn.sangkien.judging.JudgingService;
 import vn.sangkien.judging.Panels;
 import vn.sangkien.judging.ScoreSheet;
@@ -48,7 +49,7 @@ import vn.sangkien.process.task.TaskView.Field;
 import vn.sangkien.process.task.TaskView.RowRule;
 import vn.sangkien.process.task.TaskView.Table;
 import vn.sangkien.refusal.Fault;
-import vn.sangkien.submission.JudgedRounds;
+import vn.sangkien.submission.JudgedEntries;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionService;
 
@@ -61,6 +62,8 @@ public class JudgingTasks implements ProcessTasks {
 
     private final JudgingService judging;
     private final Panels panels;
+    private final AssignmentService assignments;
+    private final AssignmentDesk assigning;
     private final SubmissionService submissions;
     private final ContestService contests;
     private final ContestOf contestOf;
@@ -73,6 +76,8 @@ public class JudgingTasks implements ProcessTasks {
     JudgingTasks(
             JudgingService judging,
             Panels panels,
+            AssignmentService assignments,
+            AssignmentDesk assigning,
             SubmissionService submissions,
             ContestService contests,
             ContestOf contestOf,
@@ -83,6 +88,8 @@ public class JudgingTasks implements ProcessTasks {
             DutyLog log) {
         this.judging = judging;
         this.panels = panels;
+        this.assignments = assignments;
+        this.assigning = assigning;
         this.submissions = submissions;
         this.contests = contests;
         this.contestOf = contestOf;
@@ -114,7 +121,7 @@ public class JudgingTasks implements ProcessTasks {
                                         s.subject(),
                                         points(c),
                                         c.comment(),
-                                        ownUnits(s.contest(), s.subject()),
+                                        assigning.interestedIn(s.contest(), s.subject()),
                                         s.actor()))
                         .facts(s -> judged(s, ScoreSheet.FIRST))
                         .documents(this::documents)
@@ -141,7 +148,7 @@ public class JudgingTasks implements ProcessTasks {
                                         s.subject(),
                                         points(c),
                                         c.comment(),
-                                        ownUnits(s.contest(), s.subject()),
+                                        assigning.interestedIn(s.contest(), s.subject()),
                                         s.actor()))
                         .facts(s -> judged(s, ScoreSheet.SECOND))
                         .documents(this::documents)
@@ -160,7 +167,7 @@ public class JudgingTasks implements ProcessTasks {
                                         s.subject(),
                                         c.total(),
                                         c.reason(),
-                                        ownUnits(s.contest(), s.subject()),
+                                        keptFromChair(s.contest(), s.detail(), s.subject()),
                                         s.actor()))
                         .facts(this::entry)
                         .tables(this::sheets)
@@ -306,6 +313,11 @@ public class JudgingTasks implements ProcessTasks {
                         !entry.sections().getOrDefault(section.id(), "").isBlank())
                 .forEach(section ->
                         facts.add(new Fact(section.name(), entry.sections().getOrDefault(section.id(), ""))));
+        if (s.task().equals("ScoreEntry")) {
+            facts.add(new Fact(
+                    "Xung đột lợi ích",
+                    "Nếu có, khai báo tại trang đề án (/de-an/%s) trước khi gửi phiếu.".formatted(entry.code())));
+        }
         log.latest(s.contest(), DISCUSSION, s.businessKey(), DiscussDiscrepancy.class)
                 .ifPresent(talk -> facts.add(new Fact("Kết luận trao đổi", talk.conclusion())));
         return facts;
@@ -367,32 +379,35 @@ public class JudgingTasks implements ProcessTasks {
     }
 
     @Bean
-    static JudgedRounds judgedRounds(Panels panels) {
-        return panels::roundsOf;
+    static JudgedEntries judgedEntries(AssignmentService assignments) {
+        return assignments::readableBy;
     }
 
-    /** The panel of the round without those who belong to one of the entry's units (N2). */
+    /** Those to whom the entry was given; nobody of one of its units, even if they came to it since (N2). */
     public List<String> judges(DelegateExecution execution) {
-        String contest = contestOf(execution);
-        return panels.judgesFor(contest, roundOf(execution), ownUnits(contest, entryOf(execution)));
-    }
-
-    /** Who concludes about the entry: never somebody of the entry's own units, who must not see its sheets either (N2). */
-    public List<String> chair(DelegateExecution execution) {
-        String contest = contestOf(execution);
-        return panels.chairFor(contest, roundOf(execution), ownUnits(contest, entryOf(execution))).stream()
+        var interested = assigning.interestedIn(contestOf(execution), entryOf(execution));
+        return assignments.judges(entryOf(execution), roundOf(execution)).stream()
+                .filter(interested.negate())
                 .toList();
     }
 
-    /** Tells who belongs to one of the units behind an entry. */
-    Predicate<String> ownUnits(String contest, String code) {
-        Submission entry = submissions.get(code);
-        List<String> units = new ArrayList<>(List.of(entry.unit()));
-        entry.partners().forEach(partner -> units.add(partner.unit()));
-        return user -> {
-            var actor = directory.actor(user);
-            return units.stream().anyMatch(unit -> actor.memberOf(contest, unit));
-        };
+    /** Who concludes about the entry: never somebody with an interest in it, who must not see its sheets either (N2). */
+    public List<String> chair(DelegateExecution execution) {
+        String contest = contestOf(execution);
+        String round = roundOf(execution);
+        return panels.chairFor(contest, round, keptFromChair(contest, round, entryOf(execution))).stream()
+                .toList();
+    }
+
+    /** In place of a chief with an interest only those conclude who were given the entry, as long as there are some. */
+    private Predicate<String> keptFromChair(String contest, String round, String code) {
+        var interested = assigning.interestedIn(contest, code);
+        var given = assignments.judges(code, round).stream()
+                .filter(interested.negate())
+                .toList();
+        return given.isEmpty()
+                ? interested
+                : user -> interested.test(user) || !given.contains(user) && !panels.isChief(contest, round, user);
     }
 
     public Date warning(DelegateExecution execution) {
@@ -440,8 +455,7 @@ public class JudgingTasks implements ProcessTasks {
         return execution -> {
             String contest = contestOf(execution);
             String entry = entryOf(execution);
-            List<String> late = new ArrayList<>(judges(execution));
-            judging.sheets(entry, roundOf(execution)).forEach(sheet -> late.remove(sheet.judge()));
+            List<String> late = judging.pendingJudges(roundOf(execution), entry);
             announcer.tell(contest, late, "judge-reminder", execution.getProcessBusinessKey(), entry);
             String chief = ruleOf(execution).chief();
             if (chief != null && !late.isEmpty()) {

@@ -48,6 +48,7 @@ import vn.sangkien.plan.ContestPlan.Round;
 import vn.sangkien.process.Announcer;
 import vn.sangkien.process.engine.Decisions;
 import vn.sangkien.process.engine.Trusted;
+import vn.sangkien.process.judging.AssignmentDesk;
 import vn.sangkien.process.submission.SubmissionProcess;
 import vn.sangkien.process.task.Answers;
 import vn.sangkien.process.task.Situation;
@@ -70,6 +71,7 @@ public class RoundDesk {
     private final ContestService contests;
     private final SubmissionService submissions;
     private final Panels panels;
+    private final AssignmentDesk assigning;
     private final Rankings rankings;
     private final Decisions decisions;
     private final Directory directory;
@@ -83,6 +85,7 @@ public class RoundDesk {
             ContestService contests,
             SubmissionService submissions,
             Panels panels,
+            AssignmentDesk assigning,
             Rankings rankings,
             Decisions decisions,
             Directory directory,
@@ -94,6 +97,7 @@ public class RoundDesk {
         this.contests = contests;
         this.submissions = submissions;
         this.panels = panels;
+        this.assigning = assigning;
         this.rankings = rankings;
         this.decisions = decisions;
         this.directory = directory;
@@ -450,6 +454,8 @@ public class RoundDesk {
                 .became("entries", submissions.codesInRound(contest, round, List.of(EntryState.SCORING))));
         if (submissions.unscored(contest, round) == 0) {
             contests.lockScoring(contest, round);
+        } else {
+            assigning.assign(contest, round);
         }
         entries.tell(SubmissionProcess.ROUND_OPENED, waiting);
     }

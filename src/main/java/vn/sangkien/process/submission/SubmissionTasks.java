@@ -51,6 +51,7 @@ import vn.sangkien.plan.ContestPlan.ArtefactKind;
 import vn.sangkien.plan.ContestPlan.Mode;
 import vn.sangkien.process.Announcer;
 import vn.sangkien.process.ContestOf;
+import vn.sangkien.process.judging.AssignmentDesk;
 import vn.sangkien.process.task.Answers;
 import vn.sangkien.process.task.ProcessTasks;
 import vn.sangkien.process.task.Situation;
@@ -65,6 +66,7 @@ import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.ApplicationReport;
 import vn.sangkien.submission.AuthorEntry;
 import vn.sangkien.submission.AuthorStatus;
+import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.Extensions;
 import vn.sangkien.submission.Kind;
 import vn.sangkien.submission.OnBehalf;
@@ -95,6 +97,7 @@ public class SubmissionTasks implements ProcessTasks {
     private final SimilarEntries similar;
     private final IdentityService identity;
     private final Audit audit;
+    private final AssignmentDesk assigning;
     private final ObjectMapper json = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -110,7 +113,8 @@ public class SubmissionTasks implements ProcessTasks {
             Announcer announcer,
             SimilarEntries similar,
             IdentityService identity,
-            Audit audit) {
+            Audit audit,
+            AssignmentDesk assigning) {
         this.submissions = submissions;
         this.extensions = extensions;
         this.contests = contests;
@@ -121,6 +125,7 @@ public class SubmissionTasks implements ProcessTasks {
         this.similar = similar;
         this.identity = identity;
         this.audit = audit;
+        this.assigning = assigning;
     }
 
     public record SectionText(@NotBlank String id, @Nullable @Size(max = 50_000) String text) {}
@@ -655,7 +660,11 @@ public class SubmissionTasks implements ProcessTasks {
         Submission entry = submissions.get(execution.getProcessBusinessKey());
         var round = contests.lockRound(entry.contest(), requireRound(entry));
         if (round.state() == RoundState.SCORING) {
+            boolean late = entry.state() != EntryState.SCORING;
             submissions.enterRound(entry.code());
+            if (late) {
+                assigning.assign(entry.contest(), requireRound(entry), List.of(entry.code()));
+            }
         }
         return round.mode() == Mode.EXTERNAL || round.state() != RoundState.NOT_OPEN;
     }
