@@ -39,7 +39,7 @@ class AssignmentServiceTest {
     private final ContestPlan.Round round = threeSheets(Rounds.qualifying());
 
     private static ContestPlan.Round threeSheets(ContestPlan.Round r) {
-        var scoring = new ContestPlan.Scoring(3, 3, 1, new BigDecimal("20"), new BigDecimal("50"), List.of());
+        var scoring = new ContestPlan.Scoring(3, 3, 1, new BigDecimal("20"), new BigDecimal("50"), List.of(), null);
         return new ContestPlan.Round(
                 r.id(),
                 r.name(),

@@ -213,7 +213,7 @@ class JudgingServiceTest {
                 .extracting(ScoreSheet::judge)
                 .containsExactly("gk1");
         assertThat(judging.matrix(CONTEST, round.id())).hasSize(1);
-        assertThat(judging.pendingJudges(CONTEST, round.id(), ENTRY, NOBODY)).contains("gk2");
+        assertThat(judging.pendingJudges(round.id(), ENTRY)).contains("gk2");
         assertThatThrownBy(() -> judging.reopen(round, ENTRY, "gk2", "Lần nữa", NOBODY, actor("thuky")))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.NOT_FOUND));

@@ -185,7 +185,8 @@ public class JudgingProcess {
     public SheetReopening reopen(
             String contest, String round, String entry, String judge, @Nullable String reason, Actor actor) {
         Round rule = requireMayReopen(contest, round, entry, actor);
-        SheetReopening reopening = judging.reopen(rule, entry, judge, reason, assigning.interestedIn(contest, entry), actor);
+        SheetReopening reopening =
+                judging.reopen(rule, entry, judge, reason, assigning.interestedIn(contest, entry), actor);
         ScoreSheet sheet = reopening.sheet();
         trusted.run(() -> askAgain(entry, rule, judge, sheet.attempt()));
         Act act = Act.of(Deed.SHEET_REOPENED)
