@@ -88,6 +88,30 @@ class DelegationTest {
     }
 
     @Test
+    void tasklistShowsTheHeadsWorkToWhoeverIsSignedInAlready() {
+        office.does("sonbinh", "PrepareEntry", code, Map.of());
+        var browser = Http.at(port);
+        browser.signIn("sonbinh", "demo");
+        assertThat(approvals(browser)).isEmpty();
+
+        gives(
+                """
+                {"to": "sonbinh", "firstDay": "2019-06-03", "lastDay": "2019-06-04", "reason": "Nghỉ phép"}""");
+        office.settles();
+        assertThat(approvals(browser)).hasSize(1);
+        assertThat(approvals(browser)).as("asked again").hasSize(1);
+
+        String id = own("sonbinhtt").get(0).get("id").asText();
+        Http.at(port).as("sonbinhtt").delete(address() + "/" + id);
+        assertThat(approvals(browser)).isEmpty();
+    }
+
+    private JsonNode approvals(Http browser) {
+        return Http.json(browser.get("/camunda/api/engine/engine/default/task?processInstanceBusinessKey=" + code
+                + "&taskDefinitionKey=UserTask_ApproveAndSend"));
+    }
+
+    @Test
     void aFaultyWishIsToldFieldByField() {
         var refused = gives("{\"to\": \"tohap\", \"firstDay\": \"2019-06-01\", \"lastDay\": \"2019-06-02\"}");
 

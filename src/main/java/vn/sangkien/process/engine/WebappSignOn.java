@@ -4,15 +4,20 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationProvider;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -38,9 +43,25 @@ public class WebappSignOn implements AuthenticationProvider {
         for (GrantedAuthority authority : authentication.getAuthorities()) {
             groups.add(authority.getAuthority());
         }
+        keepInStep(request.getSession(false), engine.getName(), groups);
         var result = AuthenticationResult.successful(authentication.getName());
         result.setGroups(groups);
         return result;
+    }
+
+    /**
+     * Camunda keeps the groups that somebody signed on with in the session, and when it looks them up again it does not know
+     * those that are lent (N12). So what it keeps is dropped as soon as the groups are others.
+     */
+    private static void keepInStep(@Nullable HttpSession session, String engine, List<String> groups) {
+        if (session == null) {
+            return;
+        }
+        var kept = AuthenticationUtil.getAuthsFromSession(session);
+        if (kept.getAuthenticationForProcessEngine(engine) instanceof UserAuthentication known
+                && !Set.copyOf(known.getGroupIds()).equals(Set.copyOf(groups))) {
+            kept.removeByEngineName(engine);
+        }
     }
 
     @Override
