@@ -8,6 +8,8 @@ public enum EntryState {
     DRAFT("Bản nháp"),
     AWAITING_PARTNERS("Chờ đơn vị phối hợp xác nhận"),
     AWAITING_HEAD("Chờ thủ trưởng duyệt"),
+    /** Typed in for the unit; whoever typed it in compares it with the paper that the head has signed, and sends it (N11). */
+    AWAITING_TYPIST("Chờ đối chiếu với bản giấy để gửi"),
     SENT("Đã gửi – chờ tiếp nhận"),
     LATE("Nộp trễ hạn – chờ Ban tổ chức quyết định"),
     LATE_REFUSED("Không nhận (trễ hạn)"),
@@ -41,14 +43,14 @@ public enum EntryState {
     static final Set<EntryState> UNCHECKED = EnumSet.of(SENT, LATE, RECEIVED, SUPPLEMENT);
 
     /** Not judged yet, so that its unit may still take it back (N9). */
-    static final Set<EntryState> WITHDRAWABLE =
-            EnumSet.of(DRAFT, AWAITING_PARTNERS, AWAITING_HEAD, SENT, LATE, RECEIVED, SUPPLEMENT, VALID);
+    static final Set<EntryState> WITHDRAWABLE = EnumSet.of(
+            DRAFT, AWAITING_PARTNERS, AWAITING_HEAD, AWAITING_TYPIST, SENT, LATE, RECEIVED, SUPPLEMENT, VALID);
 
     /** Nothing happens to it any more. */
     static final Set<EntryState> FINISHED = EnumSet.of(LATE_REFUSED, INVALID, REPORTED, WITHDRAWN, CLOSED);
 
     /** Still with its unit, not sent yet. */
-    static final Set<EntryState> UNSENT = EnumSet.of(DRAFT, AWAITING_PARTNERS, AWAITING_HEAD);
+    static final Set<EntryState> UNSENT = EnumSet.of(DRAFT, AWAITING_PARTNERS, AWAITING_HEAD, AWAITING_TYPIST);
 
     private final String label;
 

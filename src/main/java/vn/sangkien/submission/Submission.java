@@ -284,7 +284,12 @@ public class Submission implements Persistable<String> {
     /** The unit has written it to the end. */
     void prepared() {
         require("trình duyệt", EntryState.DRAFT);
-        state = partnersToAsk().isEmpty() ? EntryState.AWAITING_HEAD : EntryState.AWAITING_PARTNERS;
+        state = partnersToAsk().isEmpty() ? readyToSend() : EntryState.AWAITING_PARTNERS;
+    }
+
+    /** Where it stands once the unit is done with it. */
+    private EntryState readyToSend() {
+        return onBehalf == null ? EntryState.AWAITING_HEAD : EntryState.AWAITING_TYPIST;
     }
 
     /** A partner's answer; after the last one the head's turn comes. */
@@ -299,18 +304,18 @@ public class Submission implements Persistable<String> {
         }
         partners.set(index, partners.get(index).answered(confirmed, reason, by, at));
         if (partnersToAsk().isEmpty()) {
-            state = EntryState.AWAITING_HEAD;
+            state = readyToSend();
         }
     }
 
     void headReturns(String reason) {
-        require("trả lại", EntryState.AWAITING_HEAD);
+        require("trả lại", readyToSend());
         state = EntryState.DRAFT;
         returnReason = reason;
     }
 
     void requireHeadsTurn() {
-        require("gửi", EntryState.AWAITING_HEAD);
+        require("gửi", readyToSend());
     }
 
     /** Sent in time; with {@code inGrace}, after the day that the words name but before the door closed. */
