@@ -26,6 +26,7 @@ import vn.sangkien.submission.AuthorEntry;
 import vn.sangkien.submission.AuthorStatus;
 import vn.sangkien.submission.EligibilityRule;
 import vn.sangkien.submission.EligibilityRule.Verdict;
+import vn.sangkien.submission.EntryFiles;
 import vn.sangkien.submission.JudgedEntries;
 import vn.sangkien.submission.Kind;
 import vn.sangkien.submission.Submission;
@@ -60,6 +61,7 @@ public class TestContest {
     private final PlanReader reader;
     private final ObjectProvider<ContestService> contests;
     private final ObjectProvider<SubmissionService> submissions;
+    private final ObjectProvider<EntryFiles> files;
     private final EntityManager entities;
 
     TestContest(
@@ -67,11 +69,13 @@ public class TestContest {
             PlanReader reader,
             ObjectProvider<ContestService> contests,
             ObjectProvider<SubmissionService> submissions,
+            ObjectProvider<EntryFiles> files,
             EntityManager entities) {
         this.plans = plans;
         this.reader = reader;
         this.contests = contests;
         this.submissions = submissions;
+        this.files = files;
         this.entities = entities;
     }
 
@@ -180,7 +184,7 @@ public class TestContest {
     public Submission prepared(String unit, String... partners) {
         var service = submissions.getObject();
         var entry = service.start(KEY, full(unit, partners), staff(unit));
-        TestFiles.handIn(service, entry.code(), "file-word", "de-an.docx", TestFiles.docx(), staff(unit));
+        TestFiles.handIn(files.getObject(), entry.code(), "file-word", "de-an.docx", TestFiles.docx(), staff(unit));
         service.prepared(entry.code(), staff(unit));
         for (var partner : partners) {
             service.partnerAnswers(entry.code(), partner, true, null, head(partner));

@@ -15,8 +15,8 @@ import java.util.zip.ZipOutputStream;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import vn.sangkien.access.Actor;
+import vn.sangkien.submission.EntryFiles;
 import vn.sangkien.submission.SubmissionDocument;
-import vn.sangkien.submission.SubmissionService;
 
 /** Files as people hand them in, made here. */
 public final class TestFiles {
@@ -127,9 +127,9 @@ public final class TestFiles {
     }
 
     public static SubmissionDocument handIn(
-            SubmissionService submissions, String code, String kind, String name, byte[] file, Actor actor) {
-        try (var upload = submissions.look(code, kind, name, new ByteArrayInputStream(file), actor)) {
-            return submissions.addDocument(code, upload, actor);
+            EntryFiles files, String code, String kind, String name, byte[] file, Actor actor) {
+        try (var upload = files.look(code, kind, name, new ByteArrayInputStream(file), actor)) {
+            return files.addDocument(code, upload, actor);
         }
     }
 }

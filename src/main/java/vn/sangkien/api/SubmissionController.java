@@ -56,18 +56,20 @@ import vn.sangkien.process.submission.EntryTasks.OpenTask;
 import vn.sangkien.process.submission.SubmissionProcess;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.AuthorEntry;
+import vn.sangkien.submission.EntryFiles;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.ExtendEntry;
 import vn.sangkien.submission.Extensions;
 import vn.sangkien.submission.Kind;
 import vn.sangkien.submission.OnBehalf;
 import vn.sangkien.submission.ReceiptFile;
+import vn.sangkien.submission.Sendings;
+import vn.sangkien.submission.Sendings.Received;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionDocument;
 import vn.sangkien.submission.SubmissionDraft;
 import vn.sangkien.submission.SubmissionQuery;
 import vn.sangkien.submission.SubmissionService;
-import vn.sangkien.submission.SubmissionService.Received;
 import vn.sangkien.submission.SubmissionService.Seen;
 
 /** Entries: start one, see where it stands and who holds it, hand in its files. */
@@ -79,6 +81,8 @@ class SubmissionController {
     private static final int AT_ONCE = 500;
     private final SubmissionProcess process;
     private final SubmissionService submissions;
+    private final Sendings sendings;
+    private final EntryFiles files;
     private final Extensions extensions;
     private final ContestService contests;
     private final EntryTasks tasks;
@@ -90,6 +94,8 @@ class SubmissionController {
     SubmissionController(
             SubmissionProcess process,
             SubmissionService submissions,
+            Sendings sendings,
+            EntryFiles files,
             Extensions extensions,
             ContestService contests,
             EntryTasks tasks,
@@ -99,6 +105,8 @@ class SubmissionController {
             ObjectMapper json) {
         this.process = process;
         this.submissions = submissions;
+        this.sendings = sendings;
+        this.files = files;
         this.extensions = extensions;
         this.contests = contests;
         this.tasks = tasks;
@@ -368,9 +376,7 @@ class SubmissionController {
                 tasks.open(entry, actor, zone),
                 written(
                         seen,
-                        submissions.documents(code).stream()
-                                .map(d -> view(d, zone))
-                                .toList()),
+                        files.documents(code).stream().map(d -> view(d, zone)).toList()),
                 seen.content() ? receipts(code, actor) : null);
     }
 
@@ -456,7 +462,7 @@ class SubmissionController {
             summary = "Phiếu tiếp nhận của đề án, mỗi lần gửi một phiếu",
             description = "Số phiếu liên tục trong cuộc thi. href là trang để in.")
     List<ReceiptView> receipts(@PathVariable String code, Actor actor) {
-        return submissions.receipts(code, actor).stream().map(this::view).toList();
+        return sendings.receipts(code, actor).stream().map(this::view).toList();
     }
 
     private ReceiptView view(Received received) {
@@ -543,14 +549,14 @@ class SubmissionController {
     @Operation(summary = "Các tệp của đề án")
     List<DocumentView> documents(@PathVariable String code, Actor actor) {
         ZoneId zone = zone(submissions.read(code, actor));
-        return submissions.documents(code).stream().map(d -> view(d, zone)).toList();
+        return files.documents(code).stream().map(d -> view(d, zone)).toList();
     }
 
     @Needs(Right.READ_ENTRY)
     @GetMapping("/submissions/{code}/documents/{id}")
     @Operation(summary = "Tải một tệp, đúng từng byte")
     ResponseEntity<Resource> download(@PathVariable String code, @PathVariable String id, Actor actor) {
-        var download = submissions.open(code, documentId(id), actor);
+        var download = files.open(code, documentId(id), actor);
         audit.record(Act.of(Deed.FILE_READ)
                 .by(actor.userId())
                 .in(contests.keyOf(code).orElse(null))

@@ -23,18 +23,18 @@ import vn.sangkien.submission.EntryVersion;
 import vn.sangkien.submission.Kind;
 import vn.sangkien.submission.Receipt;
 import vn.sangkien.submission.ReceiptFile;
-import vn.sangkien.submission.SubmissionService;
+import vn.sangkien.submission.Sendings;
 
 /** What was sent of an entry each time, and how one sending differs from another. */
 @RestController
 @RequestMapping("/api/submissions/{code}/versions")
 @Tag(name = "Đề án")
 class VersionController {
-    private final SubmissionService submissions;
+    private final Sendings sendings;
     private final ContestService contests;
 
-    VersionController(SubmissionService submissions, ContestService contests) {
-        this.submissions = submissions;
+    VersionController(Sendings sendings, ContestService contests) {
+        this.sendings = sendings;
         this.contests = contests;
     }
 
@@ -68,7 +68,7 @@ class VersionController {
             summary = "Các lần gửi của đề án",
             description = "Lần 1 khi gửi đề án, rồi mỗi lần bổ sung thêm một; nội dung mỗi lần được giữ nguyên.")
     List<Sending> versions(@PathVariable String code, Actor actor) {
-        return submissions.versions(code, actor).stream()
+        return sendings.versions(code, actor).stream()
                 .map(version -> sending(version.receipt()))
                 .toList();
     }
@@ -77,7 +77,7 @@ class VersionController {
     @GetMapping("/{number}")
     @Operation(summary = "Nội dung của một lần gửi")
     Version version(@PathVariable String code, @PathVariable int number, Actor actor) {
-        EntryVersion version = submissions.version(code, number, actor);
+        EntryVersion version = sendings.version(code, number, actor);
         return new Version(
                 sending(version.receipt()),
                 version.kind(),
@@ -101,7 +101,7 @@ class VersionController {
                     "Từng mục, từng từ: KEPT giữ nguyên, ADDED thêm, REMOVED bỏ; tệp có thêm REPLACED. Mục thay đổi quá nhiều"
                             + " được so theo dòng, hoặc nêu cả mục bị thay. Khoảng trắng không tính.")
     Changes changes(@PathVariable String code, @PathVariable int number, @PathVariable int to, Actor actor) {
-        return submissions.changes(code, number, to, actor);
+        return sendings.changes(code, number, to, actor);
     }
 
     private Sending sending(Receipt receipt) {

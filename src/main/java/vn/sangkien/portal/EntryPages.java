@@ -38,9 +38,10 @@ import vn.sangkien.submission.Extensions;
 import vn.sangkien.submission.OnBehalf;
 import vn.sangkien.submission.PartnerState;
 import vn.sangkien.submission.Receipt;
+import vn.sangkien.submission.Sendings;
+import vn.sangkien.submission.Sendings.Received;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionService;
-import vn.sangkien.submission.SubmissionService.Received;
 
 /** One entry as its unit follows it, and the receipts of its sendings, for whoever may read the entry. */
 @Controller
@@ -50,6 +51,7 @@ class EntryPages {
             DateTimeFormatter.ofPattern("HH 'giờ' mm 'phút' ss 'giây, ngày' dd/MM/yyyy '('xxx')'", Locale.ROOT);
 
     private final SubmissionService submissions;
+    private final Sendings sendings;
     private final SubmissionProcess process;
     private final ContestService contests;
     private final Directory directory;
@@ -60,6 +62,7 @@ class EntryPages {
 
     EntryPages(
             SubmissionService submissions,
+            Sendings sendings,
             SubmissionProcess process,
             ContestService contests,
             Directory directory,
@@ -72,6 +75,7 @@ class EntryPages {
         this.rights = rights;
         this.panels = panels;
         this.submissions = submissions;
+        this.sendings = sendings;
         this.process = process;
         this.contests = contests;
         this.directory = directory;
@@ -239,14 +243,14 @@ class EntryPages {
             Model model) {
         var entry = submissions.read(code, actor);
         shows(entry, model);
-        var sendings = submissions.versions(code, actor).stream()
+        var sent = sendings.versions(code, actor).stream()
                 .map(version -> sending(version.receipt()))
                 .toList();
-        model.addAttribute("sendings", sendings);
-        if (!sendings.isEmpty()) {
-            int last = to == null ? sendings.get(sendings.size() - 1).number() : to;
+        model.addAttribute("sendings", sent);
+        if (!sent.isEmpty()) {
+            int last = to == null ? sent.get(sent.size() - 1).number() : to;
             model.addAttribute(
-                    "changes", submissions.changes(code, from == null ? Math.max(1, last - 1) : from, last, actor));
+                    "changes", sendings.changes(code, from == null ? Math.max(1, last - 1) : from, last, actor));
         }
         return "cac-lan-gui";
     }
@@ -289,7 +293,7 @@ class EntryPages {
             @Nullable String paperCopyAt) {}
 
     private List<Paper> papers(String code, Actor actor) {
-        return submissions.receipts(code, actor).stream().map(this::paper).toList();
+        return sendings.receipts(code, actor).stream().map(this::paper).toList();
     }
 
     private Paper paper(Received received) {

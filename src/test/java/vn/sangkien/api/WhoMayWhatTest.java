@@ -39,7 +39,7 @@ import vn.sangkien.access.Right;
 import vn.sangkien.plan.Function;
 import vn.sangkien.process.Office;
 import vn.sangkien.refusal.Refusal;
-import vn.sangkien.submission.SubmissionService;
+import vn.sangkien.submission.EntryFiles;
 
 /**
  * Everybody tries every door of the product, in a contest of their own and in another: what opens is what the table says,
@@ -76,7 +76,7 @@ class WhoMayWhatTest {
     Directory directory;
 
     @Autowired
-    SubmissionService submissions;
+    EntryFiles files;
 
     @Autowired
     Door door;
@@ -367,7 +367,7 @@ class WhoMayWhatTest {
                 name,
                 contest,
                 entry,
-                String.valueOf(submissions.documents(entry).get(0).id()),
+                String.valueOf(files.documents(entry).get(0).id()),
                 taken.getId(),
                 round,
                 owners,

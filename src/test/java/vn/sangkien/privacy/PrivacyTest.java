@@ -57,6 +57,7 @@ import vn.sangkien.process.Stage;
 import vn.sangkien.process.engine.Accounts;
 import vn.sangkien.submission.AuthorEntry;
 import vn.sangkien.submission.AuthorStatus;
+import vn.sangkien.submission.EntryFiles;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.SubmissionDraft;
 import vn.sangkien.submission.SubmissionService;
@@ -97,6 +98,9 @@ class PrivacyTest {
 
     @Autowired
     SubmissionService submissions;
+
+    @Autowired
+    EntryFiles files;
 
     @Autowired
     Accounts accounts;
@@ -157,7 +161,7 @@ class PrivacyTest {
         office.as("sonbinh", () -> {
             submissions.edit(entry, written(), office.actor("sonbinh"));
             TestFiles.handIn(
-                    submissions,
+                    files,
                     entry,
                     office.plan().artefacts().stream()
                             .filter(artefact -> artefact.kind() == ArtefactKind.FILE)
@@ -310,7 +314,7 @@ class PrivacyTest {
             assertThat(author.position()).isNull();
             assertThat(author.birthYear()).isNull();
         });
-        assertThat(submissions.documents(entry)).isEmpty();
+        assertThat(files.documents(entry)).isEmpty();
         assertThat(tracesOf(instances)).isEmpty();
         assertThat(events.stream(PersonalDataErased.class)).singleElement().satisfies(event -> {
             assertThat(event.contest()).isEqualTo(contest);

@@ -25,6 +25,7 @@ import vn.sangkien.process.delegation.Delegations;
 import vn.sangkien.refusal.Fault;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryState;
+import vn.sangkien.submission.Sendings;
 import vn.sangkien.submission.SubmissionService;
 
 /** Somebody is away for some days: a colleague does their work, and only then (N12). */
@@ -40,6 +41,9 @@ class DelegationProcessTest {
 
     @Autowired
     SubmissionService submissions;
+
+    @Autowired
+    Sendings sendings;
 
     @Autowired
     Directory directory;
@@ -139,8 +143,7 @@ class DelegationProcessTest {
         assertThat(submissions.events(code).get(0).inPlaceOf())
                 .as("what they did in their own right")
                 .isNull();
-        assertThat(submissions
-                        .receipts(code, office.actor("sonbinhtt"))
+        assertThat(sendings.receipts(code, office.actor("sonbinhtt"))
                         .get(0)
                         .receipt()
                         .sentInPlaceOf())

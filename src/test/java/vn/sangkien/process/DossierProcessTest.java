@@ -21,6 +21,7 @@ import vn.sangkien.TestFiles;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.plan.ContestPlan.Mode;
 import vn.sangkien.process.dossier.DossierPackage;
+import vn.sangkien.submission.EntryFiles;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.SubmissionService;
 
@@ -43,6 +44,9 @@ class DossierProcessTest {
 
     @Autowired
     SubmissionService submissions;
+
+    @Autowired
+    EntryFiles files;
 
     @Autowired
     DossierPackage dossier;
@@ -93,7 +97,7 @@ class DossierProcessTest {
         byte[] second = TestFiles.docx("Bản thứ hai");
         office.as(
                 "sonbinh",
-                () -> TestFiles.handIn(submissions, code, "file-word", "đề án.docx", second, office.actor("sonbinh")));
+                () -> TestFiles.handIn(files, code, "file-word", "đề án.docx", second, office.actor("sonbinh")));
         office.does("sonbinh", "PrepareEntry", code, Map.of());
         office.does("sonbinhtt", "ApproveAndSend", code, Map.of("decision", "SEND", "declaration", true));
         office.accepts(code);
@@ -117,7 +121,7 @@ class DossierProcessTest {
         office.as(
                 "sonbinh",
                 () -> TestFiles.handIn(
-                        submissions,
+                        files,
                         code,
                         "file-word",
                         "=2+2;\"x\".docx",

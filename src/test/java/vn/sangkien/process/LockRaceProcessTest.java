@@ -29,6 +29,7 @@ import vn.sangkien.process.engine.DoorRefusal;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.Receipt;
+import vn.sangkien.submission.Sendings;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionService;
 
@@ -53,6 +54,9 @@ class LockRaceProcessTest {
 
     @Autowired
     SubmissionService submissions;
+
+    @Autowired
+    Sendings sendings;
 
     @Autowired
     ContestService contests;
@@ -149,8 +153,8 @@ class LockRaceProcessTest {
     }
 
     private List<Receipt> receipts(String code) {
-        return submissions.receipts(code, office.actor("sonbinhtt")).stream()
-                .map(SubmissionService.Received::receipt)
+        return sendings.receipts(code, office.actor("sonbinhtt")).stream()
+                .map(Sendings.Received::receipt)
                 .toList();
     }
 

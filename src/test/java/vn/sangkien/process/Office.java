@@ -44,6 +44,7 @@ import vn.sangkien.process.task.TaskDesk;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.AuthorEntry;
 import vn.sangkien.submission.AuthorStatus;
+import vn.sangkien.submission.EntryFiles;
 import vn.sangkien.submission.Kind;
 import vn.sangkien.submission.OnBehalf;
 import vn.sangkien.submission.SubmissionDraft;
@@ -63,6 +64,7 @@ public class Office {
     private final ContestProcess contests;
     private final SubmissionProcess submissions;
     private final SubmissionService entries;
+    private final EntryFiles files;
     private final TaskDesk desk;
     private final Directory directory;
     private final MovableClock clock;
@@ -80,6 +82,7 @@ public class Office {
             ContestProcess contests,
             SubmissionProcess submissions,
             SubmissionService entries,
+            EntryFiles files,
             TaskDesk desk,
             Directory directory,
             MovableClock clock,
@@ -94,6 +97,7 @@ public class Office {
         this.contests = contests;
         this.submissions = submissions;
         this.entries = entries;
+        this.files = files;
         this.desk = desk;
         this.directory = directory;
         this.clock = clock;
@@ -310,7 +314,7 @@ public class Office {
         List<String> code = new ArrayList<>();
         as(user, () -> {
             code.add(submissions.start(contest, draft, actor(user)).code());
-            TestFiles.handIn(entries, code.get(0), artefact(), "đề án.docx", TestFiles.docx(), actor(user));
+            TestFiles.handIn(files, code.get(0), artefact(), "đề án.docx", TestFiles.docx(), actor(user));
         });
         settles();
         return code.get(0);

@@ -17,6 +17,7 @@ import vn.sangkien.refusal.Fault;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.OnBehalf;
+import vn.sangkien.submission.Sendings;
 import vn.sangkien.submission.SubmissionEvent;
 import vn.sangkien.submission.SubmissionFilter;
 import vn.sangkien.submission.SubmissionLine;
@@ -35,6 +36,9 @@ class PaperEntryProcessTest {
 
     @Autowired
     SubmissionService submissions;
+
+    @Autowired
+    Sendings sendings;
 
     @Autowired
     TaskDesk desk;
@@ -79,7 +83,7 @@ class PaperEntryProcessTest {
                                 "vanthu",
                                 "Đã gửi đề án thay cho UBND xã Sơn Bình theo bản giấy có chữ ký của thủ trưởng đơn vị.",
                                 null));
-        assertThat(submissions.receipts(code, office.actor("sonbinh")))
+        assertThat(sendings.receipts(code, office.actor("sonbinh")))
                 .singleElement()
                 .satisfies(received -> {
                     assertThat(received.receipt().sentBy()).isEqualTo("vanthu");
@@ -122,7 +126,7 @@ class PaperEntryProcessTest {
                 .containsExactly(new Fault(
                         "signedPaper",
                         "Chỉ gửi thay khi bản giấy có chữ ký của thủ trưởng đơn vị. Vui lòng đối chiếu rồi đánh dấu."));
-        assertThat(state(code)).isEqualTo(EntryState.AWAITING_HEAD);
+        assertThat(state(code)).isEqualTo(EntryState.AWAITING_TYPIST);
     }
 
     @Test
@@ -164,7 +168,7 @@ class PaperEntryProcessTest {
 
         assertThat(typistAsked).isTrue();
         assertThat(submissions.get(code).title()).isEqualTo("Tên trên bản giấy");
-        assertThat(submissions.receipts(code, office.actor("sonbinh")))
+        assertThat(sendings.receipts(code, office.actor("sonbinh")))
                 .extracting(one -> one.receipt().sentBy(), one -> one.receipt().onBehalfOf(), one -> one.handedIn())
                 .containsExactly(
                         tuple("vanthu", SON_BINH, new OnBehalf("Nguyễn Văn Mẫu", "Phó Chủ tịch")),

@@ -36,6 +36,7 @@ import vn.sangkien.plan.ContestPlan.Round;
 import vn.sangkien.process.engine.DoorRefusal;
 import vn.sangkien.process.round.RoundDesk;
 import vn.sangkien.refusal.Refusal;
+import vn.sangkien.submission.EntryRounds;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.SubmissionService;
 
@@ -53,6 +54,7 @@ public class Stage {
     private final ProcessEngine engine;
     private final ContestService contests;
     private final SubmissionService submissions;
+    private final EntryRounds entryRounds;
     private final Rankings rankings;
     private final RoundDesk rounds;
     private final Notices notices;
@@ -63,6 +65,7 @@ public class Stage {
             ProcessEngine engine,
             ContestService contests,
             SubmissionService submissions,
+            EntryRounds entryRounds,
             Rankings rankings,
             RoundDesk rounds,
             Notices notices,
@@ -71,6 +74,7 @@ public class Stage {
         this.engine = engine;
         this.contests = contests;
         this.submissions = submissions;
+        this.entryRounds = entryRounds;
         this.rankings = rankings;
         this.rounds = rounds;
         this.notices = notices;
@@ -208,7 +212,7 @@ public class Stage {
                     office.contest(),
                     contests.roundRule(office.contest(), round),
                     notice("01/TB", new LinkedHashMap<>(scores)),
-                    submissions.linesInRound(office.contest(), round).stream()
+                    entryRounds.linesInRound(office.contest(), round).stream()
                             .map(line -> new EntryLine(line.code(), line.title(), line.unitName()))
                             .toList(),
                     Actor.SYSTEM);

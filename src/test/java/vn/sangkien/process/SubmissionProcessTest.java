@@ -34,6 +34,7 @@ import vn.sangkien.refusal.Fault;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.PartnerState;
+import vn.sangkien.submission.Sendings;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionService;
 import vn.sangkien.submission.UnitStandings;
@@ -60,6 +61,9 @@ class SubmissionProcessTest {
 
     @Autowired
     SubmissionService submissions;
+
+    @Autowired
+    Sendings sendings;
 
     @Autowired
     ContestService contests;
@@ -641,7 +645,7 @@ class SubmissionProcessTest {
         for (String reader : List.of("tnmt", "vhtt", "phongnoivu")) {
             assertThat(submissions.read(code, office.actor(reader)).title()).isEqualTo("Sáng kiến của " + ENVIRONMENT);
         }
-        assertThat(submissions.receipts(code, office.actor("tnmt"))).hasSize(1);
+        assertThat(sendings.receipts(code, office.actor("tnmt"))).hasSize(1);
         assertThat(jdbc.queryForObject(
                         "select count(*) from audit_row where deed = 'ENTRY_WITHDRAWN' and subject = ? and by_user = 'tnmttt'",
                         Integer.class,

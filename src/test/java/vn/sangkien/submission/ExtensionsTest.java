@@ -41,6 +41,9 @@ class ExtensionsTest {
     private SubmissionService submissions;
 
     @Autowired
+    private Sendings sendings;
+
+    @Autowired
     private UnitStandings standings;
 
     @Autowired
@@ -123,7 +126,7 @@ class ExtensionsTest {
         assertThat(submissions.events(entry.code()))
                 .last()
                 .returns("Gửi trong thời gian gia hạn riêng theo văn bản số 12/QĐ-BTC.", SubmissionEvent::note);
-        assertThat(submissions.receipts(entry.code(), head(TO_HAP)))
+        assertThat(sendings.receipts(entry.code(), head(TO_HAP)))
                 .singleElement()
                 .extracting(received -> received.receipt().remark())
                 .isEqualTo("Gửi trong thời gian gia hạn riêng theo văn bản số 12/QĐ-BTC.");

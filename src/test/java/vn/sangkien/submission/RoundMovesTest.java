@@ -30,6 +30,12 @@ class RoundMovesTest {
     private SubmissionService submissions;
 
     @Autowired
+    private EntryRounds entryRounds;
+
+    @Autowired
+    private EntryFiles files;
+
+    @Autowired
     private ContestService contests;
 
     @Autowired
@@ -59,12 +65,12 @@ class RoundMovesTest {
     private void openQualifying() {
         contests.decideFormat(KEY, "vong-loai", Mode.PAPER, "Ít đề án", "05/BB", COMMITTEE);
         contests.openRound(KEY, "vong-loai");
-        submissions.openRound(KEY, "vong-loai");
+        entryRounds.openRound(KEY, "vong-loai");
     }
 
     private void scoreAll(String... codes) {
         for (var code : codes) {
-            submissions.scored(code);
+            entryRounds.scored(code);
         }
     }
 
@@ -73,39 +79,39 @@ class RoundMovesTest {
         var first = valid();
         var second = valid();
         var third = valid();
-        assertThat(submissions.unscored(KEY, "vong-loai")).isEqualTo(3);
+        assertThat(entryRounds.unscored(KEY, "vong-loai")).isEqualTo(3);
         openQualifying();
         assertThat(state(first)).isEqualTo(EntryState.SCORING);
-        assertThat(submissions.processInstancesInRound(KEY, "vong-loai"))
+        assertThat(entryRounds.processInstancesInRound(KEY, "vong-loai"))
                 .containsExactly("instance-" + first, "instance-" + second, "instance-" + third);
         scoreAll(first, second, third);
-        assertThat(submissions.unscored(KEY, "vong-loai")).isZero();
-        assertThat(submissions.roundDecided(first)).isFalse();
+        assertThat(entryRounds.unscored(KEY, "vong-loai")).isZero();
+        assertThat(entryRounds.roundDecided(first)).isFalse();
 
-        assertThat(submissions.decideRound(KEY, "vong-loai", List.of(first, second), "so-khao"))
+        assertThat(entryRounds.decideRound(KEY, "vong-loai", List.of(first, second), "so-khao"))
                 .isEqualTo(3);
         contests.announceRound(KEY, "vong-loai");
 
         assertThat(state(first)).isEqualTo(EntryState.SELECTED);
         assertThat(state(third)).isEqualTo(EntryState.NOT_SELECTED);
-        assertThat(submissions.roundDecided(first)).isTrue();
-        assertThat(submissions.takeResult(first)).isTrue();
-        assertThat(submissions.takeResult(third)).isFalse();
-        assertThat(submissions.roundDecided(first)).isFalse();
-        assertThat(submissions.linesInRound(KEY, "so-khao"))
+        assertThat(entryRounds.roundDecided(first)).isTrue();
+        assertThat(entryRounds.takeResult(first)).isTrue();
+        assertThat(entryRounds.takeResult(third)).isFalse();
+        assertThat(entryRounds.roundDecided(first)).isFalse();
+        assertThat(entryRounds.linesInRound(KEY, "so-khao"))
                 .extracting(SubmissionLine::code)
                 .containsExactly(first, second);
 
-        assertThat(submissions.forwarded(KEY)).isEqualTo(2);
+        assertThat(entryRounds.forwarded(KEY)).isEqualTo(2);
         assertThat(state(second)).isEqualTo(EntryState.FORWARDED);
-        submissions.decideRound(KEY, "so-khao", List.of(second), "chung-khao");
+        entryRounds.decideRound(KEY, "so-khao", List.of(second), "chung-khao");
         assertThat(state(first)).isEqualTo(EntryState.STOPPED);
         assertThat(state(second)).isEqualTo(EntryState.FINALIST);
-        submissions.takeResult(second);
+        entryRounds.takeResult(second);
         submissions.formTeam(second, new Team("Cao Thị Ẩn", List.of("Bo Bo Anh"), 12), staff(TO_HAP));
-        submissions.decideRound(KEY, "chung-khao", List.of(second), null);
+        entryRounds.decideRound(KEY, "chung-khao", List.of(second), null);
         assertThat(state(second)).isEqualTo(EntryState.AWARDED);
-        assertThat(submissions.takeResult(second)).isFalse();
+        assertThat(entryRounds.takeResult(second)).isFalse();
         assertThat(submissions.owingReports(KEY))
                 .extracting(SubmissionLine::code)
                 .containsExactly(first, second, third);
@@ -147,9 +153,9 @@ class RoundMovesTest {
             valid();
         }
         var statistics = contest.counting();
-        submissions.openRound(KEY, "vong-loai");
-        submissions.decideRound(KEY, "vong-loai", List.of(), "so-khao");
-        submissions.forwarded(KEY);
+        entryRounds.openRound(KEY, "vong-loai");
+        entryRounds.decideRound(KEY, "vong-loai", List.of(), "so-khao");
+        entryRounds.forwarded(KEY);
         return statistics.getPrepareStatementCount();
     }
 
@@ -158,15 +164,15 @@ class RoundMovesTest {
         var first = valid();
         openQualifying();
         var straggler = valid();
-        assertThat(submissions.unscored(KEY, "vong-loai")).isEqualTo(2);
-        submissions.enterRound(straggler);
+        assertThat(entryRounds.unscored(KEY, "vong-loai")).isEqualTo(2);
+        entryRounds.enterRound(straggler);
         scoreAll(first, straggler);
-        submissions.decideRound(KEY, "vong-loai", List.of(first), "so-khao");
+        entryRounds.decideRound(KEY, "vong-loai", List.of(first), "so-khao");
         contests.announceRound(KEY, "vong-loai");
         var tooLate = valid();
 
-        assertThat(submissions.roundDecided(tooLate)).isTrue();
-        assertThat(submissions.takeResult(tooLate)).isFalse();
+        assertThat(entryRounds.roundDecided(tooLate)).isTrue();
+        assertThat(entryRounds.takeResult(tooLate)).isFalse();
         assertThat(state(tooLate)).isEqualTo(EntryState.NOT_SELECTED);
         assertThat(state(straggler)).isEqualTo(EntryState.NOT_SELECTED);
     }
@@ -179,13 +185,13 @@ class RoundMovesTest {
         contests.lockScoring(KEY, "vong-loai");
         var tooLate = valid();
 
-        assertThat(submissions.roundDecided(first)).isFalse();
-        assertThat(submissions.missedRound(first)).isFalse();
-        assertThat(submissions.roundDecided(tooLate)).isTrue();
-        assertThat(submissions.missedRound(tooLate)).isTrue();
-        assertThat(submissions.takeResult(tooLate)).isFalse();
+        assertThat(entryRounds.roundDecided(first)).isFalse();
+        assertThat(entryRounds.missedRound(first)).isFalse();
+        assertThat(entryRounds.roundDecided(tooLate)).isTrue();
+        assertThat(entryRounds.missedRound(tooLate)).isTrue();
+        assertThat(entryRounds.takeResult(tooLate)).isFalse();
         assertThat(state(tooLate)).isEqualTo(EntryState.NOT_SELECTED);
-        submissions.decideRound(KEY, "vong-loai", List.of(first), "so-khao");
+        entryRounds.decideRound(KEY, "vong-loai", List.of(first), "so-khao");
         assertThat(state(first)).isEqualTo(EntryState.SELECTED);
     }
 
@@ -195,7 +201,7 @@ class RoundMovesTest {
         openQualifying();
 
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> submissions.decideRound(KEY, "vong-loai", List.of(first, "KS2019-999"), "so-khao"))
+                .isThrownBy(() -> entryRounds.decideRound(KEY, "vong-loai", List.of(first, "KS2019-999"), "so-khao"))
                 .returns(Refusal.Kind.CONFLICT, Refusal::kind);
     }
 
@@ -203,7 +209,7 @@ class RoundMovesTest {
     void names_everything_that_is_wrong_with_a_team_or_a_report() {
         var code = valid();
         openQualifying();
-        submissions.decideRound(KEY, "vong-loai", List.of(code), "so-khao");
+        entryRounds.decideRound(KEY, "vong-loai", List.of(code), "so-khao");
 
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> submissions.formTeam(code, new Team(" ", List.of(), -1), staff(TO_HAP)))
@@ -223,10 +229,10 @@ class RoundMovesTest {
         var first = valid();
         var second = valid();
         openQualifying();
-        submissions.decideRound(KEY, "vong-loai", List.of(first, second), "so-khao");
+        entryRounds.decideRound(KEY, "vong-loai", List.of(first, second), "so-khao");
         var statistics = contest.counting();
 
-        assertThat(submissions.documentsOf(KEY, List.of(EntryState.SELECTED)))
+        assertThat(files.documentsOf(KEY, List.of(EntryState.SELECTED)))
                 .extracting(SubmissionDocument::submission)
                 .containsExactly(first, second);
         assertThat(submissions.lines(KEY, List.of(EntryState.SELECTED)))
@@ -234,7 +240,7 @@ class RoundMovesTest {
                 .containsOnly("UBND thị trấn Tô Hạp; Phòng Tài nguyên và Môi trường");
         assertThat(submissions.unitsByCode(KEY)).isEqualTo(Map.of(first, TO_HAP, second, TO_HAP));
         assertThat(submissions.count(KEY, List.of(EntryState.SELECTED))).isEqualTo(2);
-        assertThat(submissions.codesInRound(KEY, "so-khao", List.of(EntryState.SELECTED)))
+        assertThat(entryRounds.codesInRound(KEY, "so-khao", List.of(EntryState.SELECTED)))
                 .containsExactly(first, second);
         assertThat(statistics.getPrepareStatementCount()).isEqualTo(6);
     }

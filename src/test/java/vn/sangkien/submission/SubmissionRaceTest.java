@@ -37,6 +37,12 @@ class SubmissionRaceTest {
     private SubmissionService submissions;
 
     @Autowired
+    private EntryFiles files;
+
+    @Autowired
+    private Sendings sendings;
+
+    @Autowired
     private ContestService contests;
 
     @Autowired
@@ -85,16 +91,16 @@ class SubmissionRaceTest {
                 .mapToObj(i -> contest.prepared(TO_HAP).code())
                 .toList();
         var refused = submissions.start(KEY, brief(TO_HAP), staff(TO_HAP)).code();
-        var sendings = new ArrayList<Callable<Boolean>>();
+        var senders = new ArrayList<Callable<Boolean>>();
         for (var code : codes) {
-            sendings.add(() -> sends(code));
-            sendings.add(() -> sends(refused));
+            senders.add(() -> sends(code));
+            senders.add(() -> sends(refused));
         }
 
-        assertThat(atOnce(sendings)).filteredOn(sent -> sent).hasSameSizeAs(codes);
+        assertThat(atOnce(senders)).filteredOn(sent -> sent).hasSameSizeAs(codes);
 
         var numbers = codes.stream()
-                .flatMap(code -> submissions.receipts(code, head(TO_HAP)).stream())
+                .flatMap(code -> sendings.receipts(code, head(TO_HAP)).stream())
                 .map(received -> received.receipt().number())
                 .sorted()
                 .toList();
@@ -126,7 +132,7 @@ class SubmissionRaceTest {
             }));
 
             assertThat(submissions.get(code).state()).isEqualTo(EntryState.WITHDRAWN);
-            assertThat(submissions.receipts(code, head(TO_HAP))).hasSize(sent.get(0) ? 1 : 0);
+            assertThat(sendings.receipts(code, head(TO_HAP))).hasSize(sent.get(0) ? 1 : 0);
         }
     }
 
@@ -135,7 +141,7 @@ class SubmissionRaceTest {
         var code = submissions
                 .start(KEY, contest.full(TO_HAP, LAND, CULTURE), staff(TO_HAP))
                 .code();
-        TestFiles.handIn(submissions, code, "file-word", "a.docx", TestFiles.docx(), staff(TO_HAP));
+        TestFiles.handIn(files, code, "file-word", "a.docx", TestFiles.docx(), staff(TO_HAP));
         submissions.prepared(code, staff(TO_HAP));
 
         atOnce(List.of(LAND, CULTURE).stream()

@@ -50,6 +50,12 @@ class SubmissionServiceTest {
     private SubmissionService submissions;
 
     @Autowired
+    private Sendings sendings;
+
+    @Autowired
+    private EntryFiles files;
+
+    @Autowired
     private ContestService contests;
 
     @Autowired
@@ -78,7 +84,7 @@ class SubmissionServiceTest {
     }
 
     private void addWordFile(Submission entry) {
-        TestFiles.handIn(submissions, entry.code(), "file-word", "a.docx", TestFiles.docx(), staff(entry.unit()));
+        TestFiles.handIn(files, entry.code(), "file-word", "a.docx", TestFiles.docx(), staff(entry.unit()));
     }
 
     @Test
@@ -492,25 +498,25 @@ class SubmissionServiceTest {
     void a_supplement_adds_to_the_files_that_were_sent_and_takes_none_of_them_away() {
         var entry = contest.received(TO_HAP);
         askSupplement(entry);
-        var sent = submissions.documents(entry.code()).get(0);
+        var sent = files.documents(entry.code()).get(0);
         time.is("2019-06-21T09:00+07:00");
-        var added = TestFiles.handIn(submissions, entry.code(), "file-word", "b.docx", TestFiles.docx(), staff(TO_HAP));
+        var added = TestFiles.handIn(files, entry.code(), "file-word", "b.docx", TestFiles.docx(), staff(TO_HAP));
         contest.settle();
 
-        submissions.removeDocument(entry.code(), added.id(), staff(TO_HAP));
+        files.removeDocument(entry.code(), added.id(), staff(TO_HAP));
 
-        assertThat(refused(() -> submissions.removeDocument(entry.code(), sent.id(), staff(TO_HAP))))
+        assertThat(refused(() -> files.removeDocument(entry.code(), sent.id(), staff(TO_HAP))))
                 .returns(Refusal.Kind.CONFLICT, Refusal::kind)
                 .hasMessage("“de-an.docx” thuộc bản đã gửi nên được giữ lại. Đề nghị tải thêm tài liệu thay thế.");
-        assertThat(submissions.documents(entry.code()))
+        assertThat(files.documents(entry.code()))
                 .extracting(SubmissionDocument::id)
                 .containsExactly(sent.id());
     }
 
     private List<Receipt> receipts(Submission entry) {
         contest.settle();
-        return submissions.receipts(entry.code(), head(entry.unit())).stream()
-                .map(SubmissionService.Received::receipt)
+        return sendings.receipts(entry.code(), head(entry.unit())).stream()
+                .map(Sendings.Received::receipt)
                 .toList();
     }
 
@@ -521,7 +527,7 @@ class SubmissionServiceTest {
         var other = contest.sent(LAND);
         askSupplement(entry);
         time.is("2019-06-21T10:00+07:00");
-        TestFiles.handIn(submissions, entry.code(), "file-word", "b.docx", TestFiles.docx("Hai"), staff(TO_HAP));
+        TestFiles.handIn(files, entry.code(), "file-word", "b.docx", TestFiles.docx("Hai"), staff(TO_HAP));
         submissions.supplemented(entry.code(), staff(TO_HAP));
 
         assertThat(receipts(entry))
@@ -542,7 +548,7 @@ class SubmissionServiceTest {
                                 OffsetDateTime.parse("2019-06-21T10:00+07:00").toInstant()));
         assertThat(receipts(other)).extracting(Receipt::number).containsExactly(2);
         assertThat(receipts(entry).get(0).files()).singleElement().satisfies(file -> {
-            var document = submissions.documents(entry.code()).get(0);
+            var document = files.documents(entry.code()).get(0);
             assertThat(file.fileName()).isEqualTo("de-an.docx");
             assertThat(file.sha256()).isEqualTo(document.sha256());
             assertThat(file.size()).isEqualTo(document.size());
@@ -560,7 +566,7 @@ class SubmissionServiceTest {
         submissions.receive(entry.code(), true, true, null, STANDING_BODY);
         contest.settle();
 
-        assertThat(submissions.receipts(entry.code(), staff(TO_HAP)))
+        assertThat(sendings.receipts(entry.code(), staff(TO_HAP)))
                 .singleElement()
                 .satisfies(received -> {
                     assertThat(received.receipt().sentBy()).isEqualTo(STANDING_BODY.userId());
@@ -569,8 +575,7 @@ class SubmissionServiceTest {
                             .isEqualTo(received.receipt().sentAt());
                     assertThat(received.paperCopyAt()).isEqualTo(time.instant());
                 });
-        assertThat(refused(() -> submissions.receipts(entry.code(), staff(LAND)))
-                        .kind())
+        assertThat(refused(() -> sendings.receipts(entry.code(), staff(LAND))).kind())
                 .isEqualTo(Refusal.Kind.NOT_FOUND);
     }
 
@@ -590,12 +595,12 @@ class SubmissionServiceTest {
         var entry = contest.received(TO_HAP);
         askSupplement(entry);
         time.is("2019-06-21T09:00+07:00");
-        var added = TestFiles.handIn(submissions, entry.code(), "file-word", "b.docx", TestFiles.docx(), staff(TO_HAP));
+        var added = TestFiles.handIn(files, entry.code(), "file-word", "b.docx", TestFiles.docx(), staff(TO_HAP));
         submissions.supplemented(entry.code(), staff(TO_HAP));
         askSupplement(entry);
         contest.settle();
 
-        assertThat(refused(() -> submissions.removeDocument(entry.code(), added.id(), staff(TO_HAP)))
+        assertThat(refused(() -> files.removeDocument(entry.code(), added.id(), staff(TO_HAP)))
                         .kind())
                 .isEqualTo(Refusal.Kind.CONFLICT);
     }
@@ -615,30 +620,29 @@ class SubmissionServiceTest {
     void gives_a_file_back_byte_for_byte_to_those_who_may_read() throws IOException {
         var entry = submissions.start(KEY, brief(TO_HAP, LAND), staff(TO_HAP));
         var bytes = TestFiles.docx();
-        var document = TestFiles.handIn(submissions, entry.code(), "file-word", "x/đề án.docx", bytes, staff(TO_HAP));
+        var document = TestFiles.handIn(files, entry.code(), "file-word", "x/đề án.docx", bytes, staff(TO_HAP));
         contest.settle();
 
-        assertThat(submissions.documents(entry.code())).singleElement().satisfies(read -> {
+        assertThat(files.documents(entry.code())).singleElement().satisfies(read -> {
             assertThat(read.fileName()).isEqualTo("đề án.docx");
             assertThat(read.size()).isEqualTo(bytes.length);
             assertThat(read.sha256()).isEqualTo(document.sha256()).matches("[0-9a-f]{64}");
         });
         for (var reader : List.of(staff(TO_HAP), head(LAND), STANDING_BODY, COMMITTEE)) {
-            try (var content =
-                    submissions.open(entry.code(), document.id(), reader).content()) {
+            try (var content = files.open(entry.code(), document.id(), reader).content()) {
                 assertThat(content.readAllBytes()).isEqualTo(bytes);
             }
         }
-        assertThat(refused(() -> submissions.open(entry.code(), document.id(), staff(CULTURE)))
+        assertThat(refused(() -> files.open(entry.code(), document.id(), staff(CULTURE)))
                         .kind())
                 .isEqualTo(Refusal.Kind.NOT_FOUND);
-        assertThat(refused(() -> submissions.open(entry.code(), UUID.randomUUID(), STANDING_BODY))
+        assertThat(refused(() -> files.open(entry.code(), UUID.randomUUID(), STANDING_BODY))
                         .kind())
                 .isEqualTo(Refusal.Kind.NOT_FOUND);
     }
 
     private Refusal addRefused(Submission entry, String kind, Actor actor) {
-        return refused(() -> TestFiles.handIn(submissions, entry.code(), kind, "a.docx", TestFiles.docx(), actor));
+        return refused(() -> TestFiles.handIn(files, entry.code(), kind, "a.docx", TestFiles.docx(), actor));
     }
 
     @Test
@@ -647,12 +651,11 @@ class SubmissionServiceTest {
 
         assertThat(fields(addRefused(entry, "ban-giay", staff(TO_HAP)))).containsExactly("kind");
         assertThat(addRefused(entry, "file-word", staff(LAND)).kind()).isEqualTo(Refusal.Kind.FORBIDDEN);
-        var evidence =
-                TestFiles.handIn(submissions, entry.code(), "minh-chung", "b.docx", TestFiles.docx(), STANDING_BODY);
+        var evidence = TestFiles.handIn(files, entry.code(), "minh-chung", "b.docx", TestFiles.docx(), STANDING_BODY);
         contest.settle();
-        submissions.removeDocument(entry.code(), evidence.id(), staff(TO_HAP));
+        files.removeDocument(entry.code(), evidence.id(), staff(TO_HAP));
         contest.settle();
-        assertThat(submissions.documents(entry.code()))
+        assertThat(files.documents(entry.code()))
                 .extracting(SubmissionDocument::kind)
                 .containsExactly("file-word");
         submissions.headSends(entry.code(), head(TO_HAP));

@@ -36,6 +36,9 @@ class UnitStandingsTest {
     private SubmissionService submissions;
 
     @Autowired
+    private EntryFiles files;
+
+    @Autowired
     private TestContest contest;
 
     @Autowired
@@ -102,7 +105,7 @@ class UnitStandingsTest {
     @Test
     void clears_only_partners_that_confirmed_and_only_once_it_is_sent() {
         var entry = submissions.start(KEY, contest.full(LAND, CULTURE, OFFICE), staff(LAND));
-        TestFiles.handIn(submissions, entry.code(), "file-word", "a.docx", TestFiles.docx(), staff(LAND));
+        TestFiles.handIn(files, entry.code(), "file-word", "a.docx", TestFiles.docx(), staff(LAND));
         submissions.prepared(entry.code(), staff(LAND));
         submissions.partnerAnswers(entry.code(), CULTURE, true, null, head(CULTURE));
         submissions.partnerAnswers(entry.code(), OFFICE, false, "Có đề án riêng", head(OFFICE));

@@ -167,11 +167,10 @@ public class EntryImport {
         try {
             submissions.check(contest, draft, run.actor());
         } catch (Refusal refusal) {
-            switch (refusal.kind()) {
-                case INVALID -> row.refused(refusal.faults());
-                case FORBIDDEN -> row.forbidden(refusal.getMessage());
-                default -> throw refusal; // it is about the contest, and so about every row
+            if (refusal.faults().isEmpty()) {
+                throw refusal; // it is about the contest, and so about every row
             }
+            row.refused(refusal.faults());
         }
     }
 

@@ -61,11 +61,6 @@ final class EntryRow {
                 .forEach(faults::add);
     }
 
-    /** Whoever brings the table may not begin an entry of this unit. */
-    void forbidden(String message) {
-        fault("unit", message);
-    }
-
     private EntryColumn column(String field) {
         var author = field.matches(EntryColumn.AUTHOR + "\\[\\d+].*")
                 ? Integer.parseInt(field.replaceAll("^\\D+(\\d+).*$", "$1"))

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.springframework.stereotype.Component;
+import vn.sangkien.submission.EntryFiles;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.SubmissionDocument;
-import vn.sangkien.submission.SubmissionService;
 
 /** The files of the selected entries with a list and checksums, streamed one file at a time. */
 @Component
@@ -30,20 +30,20 @@ public class DossierPackage {
             EntryState.NOT_AWARDED,
             EntryState.REPORTED);
 
-    private final SubmissionService submissions;
+    private final EntryFiles files;
 
-    DossierPackage(SubmissionService submissions) {
-        this.submissions = submissions;
+    DossierPackage(EntryFiles files) {
+        this.files = files;
     }
 
     public void write(String contest, OutputStream out) throws IOException {
         var list = new StringBuilder("\uFEFFMã đề án;Tên tệp;Số byte;SHA-256\n");
         try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             Set<String> taken = new HashSet<>();
-            for (SubmissionDocument document : submissions.documentsOf(contest, SENT_UP)) {
+            for (SubmissionDocument document : files.documentsOf(contest, SENT_UP)) {
                 String name = free(document.submission() + "/", document.fileName(), taken);
                 zip.putNextEntry(new ZipEntry(document.submission() + "/" + name));
-                try (var content = submissions.open(document).content()) {
+                try (var content = files.open(document).content()) {
                     content.transferTo(zip);
                 }
                 zip.closeEntry();

@@ -23,6 +23,8 @@ import vn.sangkien.process.task.TaskType;
 import vn.sangkien.process.task.TaskView.Attachment;
 import vn.sangkien.process.task.TaskView.Fact;
 import vn.sangkien.process.task.TaskView.Table;
+import vn.sangkien.submission.EntryFiles;
+import vn.sangkien.submission.EntryRounds;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.SubmissionLine;
 import vn.sangkien.submission.SubmissionService;
@@ -34,12 +36,22 @@ public class DossierTasks implements ProcessTasks {
 
     private final ContestService contests;
     private final SubmissionService submissions;
+    private final EntryRounds entryRounds;
+    private final EntryFiles files;
     private final DutyLog log;
     private final Audit audit;
 
-    DossierTasks(ContestService contests, SubmissionService submissions, DutyLog log, Audit audit) {
+    DossierTasks(
+            ContestService contests,
+            SubmissionService submissions,
+            EntryRounds entryRounds,
+            EntryFiles files,
+            DutyLog log,
+            Audit audit) {
         this.contests = contests;
         this.submissions = submissions;
+        this.entryRounds = entryRounds;
+        this.files = files;
         this.log = log;
         this.audit = audit;
     }
@@ -92,11 +104,10 @@ public class DossierTasks implements ProcessTasks {
     JavaDelegate packDossier() {
         return execution -> {
             String contest = execution.getProcessBusinessKey();
-            List<Packed> files = new ArrayList<>();
-            submissions
-                    .documentsOf(contest, List.of(EntryState.SELECTED))
-                    .forEach(d -> files.add(new Packed(d.submission(), d.fileName(), d.size(), d.sha256())));
-            log.record(contest, KEY + ".PackDossier", null, Actor.SYSTEM, files);
+            List<Packed> packed = new ArrayList<>();
+            files.documentsOf(contest, List.of(EntryState.SELECTED))
+                    .forEach(d -> packed.add(new Packed(d.submission(), d.fileName(), d.size(), d.sha256())));
+            log.record(contest, KEY + ".PackDossier", null, Actor.SYSTEM, packed);
         };
     }
 
@@ -112,7 +123,7 @@ public class DossierTasks implements ProcessTasks {
                             submissions.lines(contest, List.of(EntryState.SELECTED)).stream()
                                     .map(SubmissionLine::code)
                                     .toList()));
-            submissions.forwarded(contest);
+            entryRounds.forwarded(contest);
         };
     }
 }

@@ -20,6 +20,7 @@ import vn.sangkien.process.task.ProcessTasks;
 import vn.sangkien.process.task.Situation;
 import vn.sangkien.process.task.TaskType;
 import vn.sangkien.process.task.TaskView.Fact;
+import vn.sangkien.submission.EntryRounds;
 import vn.sangkien.submission.SubmissionService;
 
 /** What {@code bpmn/finals.bpmn} asks: a final on a day that the province's plan names later (R39, R40). */
@@ -30,6 +31,7 @@ public class FinalsTasks implements ProcessTasks {
 
     private final ContestService contests;
     private final SubmissionService submissions;
+    private final EntryRounds entryRounds;
     private final RoundDesk rounds;
     private final Announcer announcer;
     private final DutyLog log;
@@ -37,11 +39,13 @@ public class FinalsTasks implements ProcessTasks {
     FinalsTasks(
             ContestService contests,
             SubmissionService submissions,
+            EntryRounds entryRounds,
             RoundDesk rounds,
             Announcer announcer,
             DutyLog log) {
         this.contests = contests;
         this.submissions = submissions;
+        this.entryRounds = entryRounds;
         this.rounds = rounds;
         this.announcer = announcer;
         this.log = log;
@@ -91,7 +95,7 @@ public class FinalsTasks implements ProcessTasks {
         return execution -> {
             String contest = execution.getProcessBusinessKey();
             String when = contests.describe(contest, DEADLINE);
-            submissions
+            entryRounds
                     .linesInRound(contest, round(contest))
                     .forEach(line -> announcer.tell(
                             contest,

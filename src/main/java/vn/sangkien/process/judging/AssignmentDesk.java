@@ -41,6 +41,7 @@ import vn.sangkien.process.engine.Trusted;
 import vn.sangkien.process.task.TaskDesk;
 import vn.sangkien.refusal.Faults;
 import vn.sangkien.refusal.Refusal;
+import vn.sangkien.submission.EntryRounds;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.SubmissionLine;
 import vn.sangkien.submission.SubmissionLine.PartnerLine;
@@ -59,6 +60,7 @@ public class AssignmentDesk {
     private final AssignmentService assignments;
     private final Panels panels;
     private final SubmissionService submissions;
+    private final EntryRounds entryRounds;
     private final ContestService contests;
     private final Directory directory;
     private final Announcer announcer;
@@ -73,6 +75,7 @@ public class AssignmentDesk {
             AssignmentService assignments,
             Panels panels,
             SubmissionService submissions,
+            EntryRounds entryRounds,
             ContestService contests,
             Directory directory,
             Announcer announcer,
@@ -85,6 +88,7 @@ public class AssignmentDesk {
         this.assignments = assignments;
         this.panels = panels;
         this.submissions = submissions;
+        this.entryRounds = entryRounds;
         this.contests = contests;
         this.directory = directory;
         this.announcer = announcer;
@@ -98,7 +102,7 @@ public class AssignmentDesk {
 
     /** Gives every entry that a round is opened with to its judges. */
     public void assign(String contest, String round) {
-        assign(contest, round, submissions.codesInRound(contest, round, List.of(EntryState.SCORING)));
+        assign(contest, round, entryRounds.codesInRound(contest, round, List.of(EntryState.SCORING)));
     }
 
     /** The same for an entry that comes when the round is already open. */
@@ -299,7 +303,7 @@ public class AssignmentDesk {
     public Page<Given> given(String contest, String round, Pageable page, Actor actor) {
         requireOverseer(contest, round, actor);
         Set<String> codes = new TreeSet<>(assignments.entries(contest, round));
-        codes.addAll(submissions.codesInRound(contest, round, List.of(EntryState.SCORING)));
+        codes.addAll(entryRounds.codesInRound(contest, round, List.of(EntryState.SCORING)));
         List<String> shown =
                 codes.stream().skip(page.getOffset()).limit(page.getPageSize()).toList();
         var scoring = contests.roundRule(contest, round).scoring();

@@ -49,6 +49,8 @@ import vn.sangkien.process.task.TaskView.Field;
 import vn.sangkien.process.task.TaskView.RowRule;
 import vn.sangkien.process.task.TaskView.Table;
 import vn.sangkien.refusal.Fault;
+import vn.sangkien.submission.EntryFiles;
+import vn.sangkien.submission.EntryRounds;
 import vn.sangkien.submission.JudgedEntries;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionService;
@@ -65,6 +67,8 @@ public class JudgingTasks implements ProcessTasks {
     private final AssignmentService assignments;
     private final AssignmentDesk assigning;
     private final SubmissionService submissions;
+    private final EntryRounds entryRounds;
+    private final EntryFiles files;
     private final ContestService contests;
     private final ContestOf contestOf;
     private final EngineCalendar calendar;
@@ -79,6 +83,8 @@ public class JudgingTasks implements ProcessTasks {
             AssignmentService assignments,
             AssignmentDesk assigning,
             SubmissionService submissions,
+            EntryRounds entryRounds,
+            EntryFiles files,
             ContestService contests,
             ContestOf contestOf,
             EngineCalendar calendar,
@@ -91,6 +97,8 @@ public class JudgingTasks implements ProcessTasks {
         this.assignments = assignments;
         this.assigning = assigning;
         this.submissions = submissions;
+        this.entryRounds = entryRounds;
+        this.files = files;
         this.contests = contests;
         this.contestOf = contestOf;
         this.calendar = calendar;
@@ -351,7 +359,7 @@ public class JudgingTasks implements ProcessTasks {
     }
 
     private List<Attachment> documents(Situation s) {
-        return submissions.documents(s.subject()).stream()
+        return files.documents(s.subject()).stream()
                 .map(d -> Attachment.of(d, false))
                 .toList();
     }
@@ -477,9 +485,9 @@ public class JudgingTasks implements ProcessTasks {
             String contest = contestOf(execution);
             String round = roundOf(execution);
             judging.close(contest, ruleOf(execution), entryOf(execution));
-            submissions.scored(entryOf(execution));
+            entryRounds.scored(entryOf(execution));
             contests.lockRound(contest, round);
-            if (submissions.unscored(contest, round) == 0) {
+            if (entryRounds.unscored(contest, round) == 0) {
                 runtime.createMessageCorrelation(ROUND_SCORED)
                         .processInstanceBusinessKey(contest)
                         .correlateAll();

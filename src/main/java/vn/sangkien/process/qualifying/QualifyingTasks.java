@@ -24,6 +24,7 @@ import vn.sangkien.process.task.Situation;
 import vn.sangkien.process.task.TaskType;
 import vn.sangkien.process.task.TaskView.Fact;
 import vn.sangkien.refusal.Refusal;
+import vn.sangkien.submission.EntryRounds;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.SubmissionService;
 
@@ -34,6 +35,7 @@ public class QualifyingTasks implements ProcessTasks {
 
     private final ContestService contests;
     private final SubmissionService submissions;
+    private final EntryRounds entryRounds;
     private final RoundDesk rounds;
     private final LaunchTasks launch;
     private final Decisions decisions;
@@ -42,12 +44,14 @@ public class QualifyingTasks implements ProcessTasks {
     QualifyingTasks(
             ContestService contests,
             SubmissionService submissions,
+            EntryRounds entryRounds,
             RoundDesk rounds,
             LaunchTasks launch,
             Decisions decisions,
             DutyLog log) {
         this.contests = contests;
         this.submissions = submissions;
+        this.entryRounds = entryRounds;
         this.rounds = rounds;
         this.launch = launch;
         this.decisions = decisions;
@@ -114,7 +118,7 @@ public class QualifyingTasks implements ProcessTasks {
     }
 
     private void writeMinutes(Situation s, WriteMinutes answer) {
-        if (submissions.unscored(s.contest(), round(s.contest())) > 0) {
+        if (entryRounds.unscored(s.contest(), round(s.contest())) > 0) {
             throw Refusal.conflict("Còn đề án chưa chấm xong. Đề nghị chờ chấm xong rồi lập biên bản.");
         }
         log.record(s, answer);
@@ -145,7 +149,7 @@ public class QualifyingTasks implements ProcessTasks {
 
     public boolean anyEntry(DelegateExecution execution) {
         String contest = execution.getProcessBusinessKey();
-        return submissions.unscored(contest, round(contest)) > 0;
+        return entryRounds.unscored(contest, round(contest)) > 0;
     }
 
     @Bean

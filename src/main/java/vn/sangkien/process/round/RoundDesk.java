@@ -58,6 +58,7 @@ import vn.sangkien.process.task.TaskView.Field;
 import vn.sangkien.process.task.TaskView.Option;
 import vn.sangkien.process.task.TaskView.Table;
 import vn.sangkien.refusal.Refusal;
+import vn.sangkien.submission.EntryRounds;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.SubmissionService;
 
@@ -70,6 +71,7 @@ public class RoundDesk {
 
     private final ContestService contests;
     private final SubmissionService submissions;
+    private final EntryRounds entryRounds;
     private final Panels panels;
     private final AssignmentDesk assigning;
     private final Rankings rankings;
@@ -84,6 +86,7 @@ public class RoundDesk {
     RoundDesk(
             ContestService contests,
             SubmissionService submissions,
+            EntryRounds entryRounds,
             Panels panels,
             AssignmentDesk assigning,
             Rankings rankings,
@@ -96,6 +99,7 @@ public class RoundDesk {
             Audit audit) {
         this.contests = contests;
         this.submissions = submissions;
+        this.entryRounds = entryRounds;
         this.panels = panels;
         this.assigning = assigning;
         this.rankings = rankings;
@@ -156,7 +160,7 @@ public class RoundDesk {
     /** While nothing is valid yet but something may be, a panel would open a round that is over at once. */
     private void appoint(Situation s, String roundId, AppointPanel answer) {
         List<String> unchecked = submissions.unchecked(s.contest());
-        if (submissions.unscored(s.contest(), roundId) == 0 && !unchecked.isEmpty()) {
+        if (entryRounds.unscored(s.contest(), roundId) == 0 && !unchecked.isEmpty()) {
             throw Refusal.conflict(
                     "Chưa có đề án hợp lệ, còn %02d đề án chưa kết luận tính hợp lệ (%s). Đề nghị kết luận rồi thành lập Ban giám khảo."
                             .formatted(unchecked.size(), some(unchecked)));
@@ -233,7 +237,7 @@ public class RoundDesk {
     /** Choosing locks the round first, so that no entry is let in any more to be judged for nothing. */
     private void select(Situation s, String round, SelectEntries answer) {
         contests.lockScoring(s.contest(), round);
-        if (submissions.unscored(s.contest(), round) > 0) {
+        if (entryRounds.unscored(s.contest(), round) > 0) {
             throw Refusal.conflict("Còn đề án của vòng này chưa chấm xong. Đề nghị chờ chấm xong rồi chọn.");
         }
         Set<String> advancing = new LinkedHashSet<>();
@@ -343,7 +347,7 @@ public class RoundDesk {
                         (s, c) -> record(s.contest(), at(s, phase), notice(c), s.actor()))
                 .start(s -> Map.of(
                         "results",
-                        submissions.linesInRound(s.contest(), at(s, phase)).stream()
+                        entryRounds.linesInRound(s.contest(), at(s, phase)).stream()
                                 .map(line -> {
                                     Map<String, Object> row = new HashMap<>();
                                     row.put("entry", line.code());
@@ -377,7 +381,7 @@ public class RoundDesk {
     }
 
     private List<RoundResult> record(String contest, String round, ResultNotice notice, Actor actor) {
-        List<EntryLine> own = submissions.linesInRound(contest, round).stream()
+        List<EntryLine> own = entryRounds.linesInRound(contest, round).stream()
                 .map(line -> new EntryLine(line.code(), line.title(), line.unitName()))
                 .toList();
         return rankings.recordNotice(contest, contests.roundRule(contest, round), notice, own, actor);
@@ -446,13 +450,13 @@ public class RoundDesk {
      */
     public void open(String contest, String round) {
         contests.openRound(contest, round);
-        List<String> waiting = submissions.processInstancesInRound(contest, round);
-        submissions.openRound(contest, round);
+        List<String> waiting = entryRounds.processInstancesInRound(contest, round);
+        entryRounds.openRound(contest, round);
         audit.record(Act.of(Deed.ROUND_OPENED)
                 .in(contest)
                 .on(round)
-                .became("entries", submissions.codesInRound(contest, round, List.of(EntryState.SCORING))));
-        if (submissions.unscored(contest, round) == 0) {
+                .became("entries", entryRounds.codesInRound(contest, round, List.of(EntryState.SCORING))));
+        if (entryRounds.unscored(contest, round) == 0) {
             contests.lockScoring(contest, round);
         } else {
             assigning.assign(contest, round);
@@ -464,12 +468,12 @@ public class RoundDesk {
     public void announce(String contest, String round) {
         contests.lockRound(contest, round);
         List<RoundResult> results = rankings.results(contest, round);
-        List<String> inRound = submissions.processInstancesInRound(contest, round);
+        List<String> inRound = entryRounds.processInstancesInRound(contest, round);
         Set<String> advancing = new LinkedHashSet<>();
         results.stream()
                 .filter(r -> r.advances() && r.entry() != null)
                 .forEach(r -> advancing.add(String.valueOf(r.entry())));
-        submissions.decideRound(contest, round, advancing, next(contest, round));
+        entryRounds.decideRound(contest, round, advancing, next(contest, round));
         contests.announceRound(contest, round);
         audit.record(Act.of(Deed.RESULTS_ANNOUNCED)
                 .in(contest)

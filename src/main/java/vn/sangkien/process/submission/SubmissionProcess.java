@@ -25,6 +25,7 @@ import vn.sangkien.process.engine.Trusted;
 import vn.sangkien.process.extension.ExtensionTasks;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryExtension;
+import vn.sangkien.submission.EntryFiles;
 import vn.sangkien.submission.ExtendEntry;
 import vn.sangkien.submission.Extensions;
 import vn.sangkien.submission.PartnerState;
@@ -46,6 +47,7 @@ public class SubmissionProcess {
     public static final String ENTRY_WITHDRAWN = "EntryWithdrawn";
 
     private final SubmissionService submissions;
+    private final EntryFiles files;
     private final RuntimeService runtime;
     private final Trusted trusted;
     private final Audit audit;
@@ -57,6 +59,7 @@ public class SubmissionProcess {
 
     SubmissionProcess(
             SubmissionService submissions,
+            EntryFiles files,
             RuntimeService runtime,
             Trusted trusted,
             Audit audit,
@@ -66,6 +69,7 @@ public class SubmissionProcess {
             Extensions extensions,
             Replanning replanning) {
         this.submissions = submissions;
+        this.files = files;
         this.runtime = runtime;
         this.trusted = trusted;
         this.audit = audit;
@@ -100,19 +104,19 @@ public class SubmissionProcess {
 
     /** Hands in a file of an entry: it is looked at first, and takes part in a transaction only then. */
     public SubmissionDocument hand(String code, String kind, String fileName, InputStream content, Actor actor) {
-        try (var upload = submissions.look(code, kind, fileName, content, actor)) {
-            return recorded(Deed.FILE_ADDED, code, actor, () -> submissions.addDocument(code, upload, actor));
+        try (var upload = files.look(code, kind, fileName, content, actor)) {
+            return recorded(Deed.FILE_ADDED, code, actor, () -> files.addDocument(code, upload, actor));
         }
     }
 
     /** Hands in a link of an entry. */
     public SubmissionDocument hand(String code, String kind, @Nullable String link, Actor actor) {
-        return recorded(Deed.FILE_ADDED, code, actor, () -> submissions.addLink(code, kind, link, actor));
+        return recorded(Deed.FILE_ADDED, code, actor, () -> files.addLink(code, kind, link, actor));
     }
 
     /** Takes a file or link of an entry back. */
     public void takeBack(String code, UUID document, Actor actor) {
-        recorded(Deed.FILE_REMOVED, code, actor, () -> submissions.removeDocument(code, document, actor));
+        recorded(Deed.FILE_REMOVED, code, actor, () -> files.removeDocument(code, document, actor));
     }
 
     private SubmissionDocument recorded(Deed deed, String code, Actor actor, Supplier<SubmissionDocument> what) {

@@ -66,10 +66,13 @@ import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.ApplicationReport;
 import vn.sangkien.submission.AuthorEntry;
 import vn.sangkien.submission.AuthorStatus;
+import vn.sangkien.submission.EntryFiles;
+import vn.sangkien.submission.EntryRounds;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.Extensions;
 import vn.sangkien.submission.Kind;
 import vn.sangkien.submission.OnBehalf;
+import vn.sangkien.submission.Sendings;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionDraft;
 import vn.sangkien.submission.SubmissionService;
@@ -88,6 +91,9 @@ public class SubmissionTasks implements ProcessTasks {
             Set.of("PrepareEntry", "ApproveAndSend", "Supplement", "FormTeam", "ReportApplication");
 
     private final SubmissionService submissions;
+    private final EntryRounds entryRounds;
+    private final Sendings sendings;
+    private final EntryFiles files;
     private final Extensions extensions;
     private final ContestService contests;
     private final Rights rights;
@@ -105,6 +111,9 @@ public class SubmissionTasks implements ProcessTasks {
 
     SubmissionTasks(
             SubmissionService submissions,
+            EntryRounds entryRounds,
+            Sendings sendings,
+            EntryFiles files,
             Extensions extensions,
             ContestService contests,
             Rights rights,
@@ -116,6 +125,9 @@ public class SubmissionTasks implements ProcessTasks {
             Audit audit,
             AssignmentDesk assigning) {
         this.submissions = submissions;
+        this.entryRounds = entryRounds;
+        this.sendings = sendings;
+        this.files = files;
         this.extensions = extensions;
         this.contests = contests;
         this.rights = rights;
@@ -328,7 +340,7 @@ public class SubmissionTasks implements ProcessTasks {
     }
 
     private List<String> roundOver(Situation s) {
-        return submissions.firstRoundOver(s.contest())
+        return entryRounds.firstRoundOver(s.contest())
                 ? List.of("Vòng thi đã khoá chấm điểm: đề án này dù hợp lệ cũng không được chấm, đơn vị được báo ngay.")
                 : List.of();
     }
@@ -591,8 +603,8 @@ public class SubmissionTasks implements ProcessTasks {
     }
 
     private List<Attachment> documents(Situation s) {
-        var sentAt = submissions.lastSent(s.businessKey());
-        return submissions.documents(s.businessKey()).stream()
+        var sentAt = sendings.lastSent(s.businessKey());
+        return files.documents(s.businessKey()).stream()
                 .map(d -> Attachment.of(d, !d.wasSentAt(sentAt)))
                 .toList();
     }
@@ -661,7 +673,7 @@ public class SubmissionTasks implements ProcessTasks {
         var round = contests.lockRound(entry.contest(), requireRound(entry));
         if (round.state() == RoundState.SCORING) {
             boolean late = entry.state() != EntryState.SCORING;
-            submissions.enterRound(entry.code());
+            entryRounds.enterRound(entry.code());
             if (late) {
                 assigning.assign(entry.contest(), requireRound(entry), List.of(entry.code()));
             }
@@ -682,13 +694,13 @@ public class SubmissionTasks implements ProcessTasks {
 
     /** Read under the same lock as {@link #roundOpen}: an entry never misses its round's result. */
     public boolean roundDecided(DelegateExecution execution) {
-        return submissions.roundDecided(execution.getProcessBusinessKey());
+        return entryRounds.roundDecided(execution.getProcessBusinessKey());
     }
 
     /** Takes note of the result; whoever missed the round is told at once, because no announcement will name them. */
     public boolean advances(DelegateExecution execution) {
         String code = execution.getProcessBusinessKey();
-        if (submissions.missedRound(code)) {
+        if (entryRounds.missedRound(code)) {
             Submission entry = submissions.get(code);
             String round = requireRound(entry);
             tellUnit(
@@ -697,7 +709,7 @@ public class SubmissionTasks implements ProcessTasks {
                     round,
                     contests.round(entry.contest(), round).name());
         }
-        return submissions.takeResult(code);
+        return entryRounds.takeResult(code);
     }
 
     private void tellUnit(Submission entry, String kind, String occasion, Object about) {

@@ -164,6 +164,10 @@ class EntryImportTest {
         assertThat(json(mixed).get("faults").findValuesAsText("field")).containsExactly("A3");
         assertThat(brings("sonbinh", false, table(good("KS-XA-04", "Của mình"))).statusCode())
                 .isEqualTo(200);
+        var faulty = new ArrayList<>(good("KS-XA-01", "Của người khác"));
+        faulty.set(3, "x".repeat(301));
+        assertThat(json(brings("sonbinh", false, table(faulty))).get("faults").findValuesAsText("field"))
+                .containsExactlyInAnyOrder("A2", "D2");
         assertThat(brings("thuky", true, table(good("KS-XA-04", "Khác"))).statusCode())
                 .isEqualTo(403);
         assertThat(Http.at(port)
