@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.jdbc.JdbcTestUtils;
 import vn.sangkien.Http;
 import vn.sangkien.HttpTest;
 import vn.sangkien.access.Groups;
@@ -33,6 +35,9 @@ class SharedDraftTest {
 
     @Autowired
     Office office;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     private String entry = "";
     private Task task;
@@ -209,13 +214,18 @@ class SharedDraftTest {
 
     @Test
     void whatIsSavedWhileTheHolderCompletesIsEitherPartOfItOrRefused() throws Exception {
-        for (int round = 0; round < 6; round++) {
+        for (int round = 0; round < 8; round++) {
             entry = office.begins(HOLDER, UNIT);
             task = office.open(HOLDER, "PrepareEntry", entry);
             office.claims(HOLDER, task);
-            saves(HOLDER, "Một", 0);
+            long draft = round % 2; // none yet, or one
+            if (draft == 1) {
+                saves(HOLDER, "Một", 0);
+            }
+            String before = title();
 
-            var answers = atOnce(() -> send(HOLDER, "POST", "/complete", null, null), () -> saves(COLLEAGUE, "Hai", 1));
+            var answers =
+                    atOnce(() -> send(HOLDER, "POST", "/complete", null, null), () -> saves(COLLEAGUE, "Hai", draft));
 
             office.settles();
             boolean saved = answers.get(1).statusCode() == 200;
@@ -225,10 +235,15 @@ class SharedDraftTest {
                             .get("title")
                             .asText()
                     : title();
-            assertThat(title).isEqualTo(saved ? "Hai" : "Một");
+            assertThat(title).isEqualTo(saved ? "Hai" : before);
+            assertThat(drafts()).isEqualTo(completed ? 0 : 1);
             assertThat(answers.get(0).statusCode()).isIn(204, 409);
             assertThat(answers.get(1).statusCode()).isIn(200, 404, 409, 412);
         }
+    }
+
+    private int drafts() {
+        return JdbcTestUtils.countRowsInTableWhere(jdbc, "task_draft", "task_id = '" + task.getId() + "'");
     }
 
     private static List<HttpResponse<String>> atOnce(

@@ -186,6 +186,9 @@ public class TaskDesk {
             throw Refusal.conflict("Công việc chưa do đồng chí " + directory.name(actor.userId())
                     + " nhận. Đề nghị bấm «Nhận việc» trước khi nhập.");
         }
+        if (drafts.hold(taskId).isEmpty()) {
+            throw gone();
+        }
         TaskDraft draft = store(situation, object(body), typedOn);
         List<Fault> faults = new ArrayList<>();
         check(type, situation, body, faults);
@@ -309,6 +312,7 @@ public class TaskDesk {
 
     /** What was saved while the completion went on was not part of it and must not go away with it. */
     private void discard(Optional<TaskDraft> taken, String taskId) {
+        drafts.hold(taskId); // last: whatever else locks a task's row has locked the entry before
         boolean another =
                 taken.map(draft -> drafts.discard(taskId, draft.version()) == 0).orElse(true)
                         && drafts.existsById(taskId); // none is there where a second click finds all done
