@@ -14,7 +14,13 @@ interface NoticeBoard extends JpaRepository<Notice, Long> {
     @Query("select n.dedupKey from Notice n where n.dedupKey in :keys")
     Set<String> told(Collection<String> keys);
 
-    @Query("select n from Notice n where n.audience in :audiences order by n.createdAt desc, n.id desc")
+    /** What was told to several of the audiences at once is there once. */
+    @Query(
+            """
+            select n from Notice n where n.audience in :audiences and not exists (
+                select 1 from Notice same where same.audience in :audiences and same.createdAt = n.createdAt
+                    and same.kind = n.kind and same.subject = n.subject and same.body = n.body and same.id < n.id)
+            order by n.createdAt desc, n.id desc""")
     Page<Notice> forAudiences(Collection<String> audiences, Pageable page);
 
     @Query("select n from Notice n where n.contest = :contest order by n.createdAt desc, n.id desc")
