@@ -19,6 +19,8 @@ import vn.sangkien.access.Groups;
 import vn.sangkien.audit.AuditTrail;
 import vn.sangkien.audit.AuditTrail.Filter;
 import vn.sangkien.audit.Deed;
+import vn.sangkien.contest.ContestService;
+import vn.sangkien.contest.Phase;
 import vn.sangkien.process.delegation.Delegate;
 import vn.sangkien.process.delegation.Delegation;
 import vn.sangkien.process.delegation.Delegations;
@@ -47,6 +49,9 @@ class DelegationProcessTest {
 
     @Autowired
     Directory directory;
+
+    @Autowired
+    ContestService contests;
 
     @Autowired
     Enrolment enrolment;
@@ -246,6 +251,15 @@ class DelegationProcessTest {
 
         assertThat(delegations.substitutes(office.contest(), office.actor("phongnoivutt")))
                 .allSatisfy(one -> assertThat(one.work()).noneMatch(work -> work.contains("Lãnh đạo")));
+    }
+
+    @Test
+    void nobodyStandsInOnceTheContestIsOver() {
+        contests.enterPhase(office.contest(), Phase.CLOSED);
+
+        assertThat(refused("sonbinhtt", wish("sonbinh", "2019-06-03", "2019-06-06"))
+                        .getMessage())
+                .contains("đã kết thúc");
     }
 
     @Test

@@ -115,11 +115,12 @@ public class Delegations {
     }
 
     /**
-     * @throws Refusal when nobody or the wrong person is named, for days that are past or too many, or when somebody else
+     * @throws Refusal when the contest is over, when nobody or the wrong person is named, for days that are past or too many, or when somebody else
      *     stands in on one of these days
      */
     @Transactional
     public Delegation give(String contest, Delegate wish, Actor actor) {
+        contests.contest(contest).requireRunning();
         var plan = contests.plan(contest);
         var zone = plan.calendar().zone();
         var now = contests.now();
