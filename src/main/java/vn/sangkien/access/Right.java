@@ -67,6 +67,8 @@ public enum Right {
     START_ENTRY("lập đề án", TYPE_ENTRY, UNIT_STAFF, UNIT_HEAD, INTEGRATION),
     WRITE_ENTRY("sửa đề án, nộp tệp", UNIT_STAFF, UNIT_HEAD, STANDING_BODY, STANDING_BODY_HEAD, CLERK),
     WITHDRAW_ENTRY("rút đề án", UNIT_HEAD),
+    /** Whoever answers for the entry objects to its result (N21). */
+    FILE_COMPLAINT("kiến nghị về kết quả", UNIT_HEAD),
     /** Who may be late is for the committee to decide; its standing body puts the paper on record (N8, A6). */
     EXTEND_ENTRY("gia hạn nộp riêng cho một đề án", COMMITTEE_HEAD, STANDING_BODY_HEAD),
     /** The package for the tier above. */

@@ -33,6 +33,7 @@ public enum Deed {
     ROUND_OPENED("Mở vòng thi"),
     JUDGES_ASSIGNED("Phân công giám khảo"),
     CONFLICT_DECLARED("Khai báo xung đột lợi ích"),
+    COMPLAINT_FILED("Kiến nghị về kết quả"),
     RESULTS_ANNOUNCED("Công bố kết quả vòng thi"),
     DOSSIER_SENT("Gửi hồ sơ lên cấp trên"),
     FILE_READ("Tải tệp của đề án"),

@@ -46,7 +46,8 @@ public record ContestPlan(
         @NotEmpty Map<String, @NotEmpty Map<String, @Valid Duty>> duties,
         @NotNull Map<String, @Valid Paper> papers,
         @NotNull List<@Valid LegalReference> legalReferences,
-        @NotNull @Valid PersonalData personalData) {
+        @NotNull @Valid PersonalData personalData,
+        @Nullable @Valid Complaints complaints) {
 
     /** About one working year: a larger number of working days is a slip of the pen. */
     private static final int MAXIMUM_WORKING_DAYS = 250;
@@ -96,7 +97,8 @@ public record ContestPlan(
                 duties,
                 papers,
                 legalReferences,
-                personalData);
+                personalData,
+                complaints);
     }
 
     /** The same plan for other units. */
@@ -121,7 +123,8 @@ public record ContestPlan(
                 duties,
                 papers,
                 legalReferences,
-                personalData);
+                personalData,
+                complaints);
     }
 
     /**
@@ -441,7 +444,7 @@ public record ContestPlan(
     /**
      * Who does a user task and by when: process id → task id without its type → duty.
      *
-     * @param roles role ids, or {@code @unit-staff}, {@code @unit-head}, {@code @judge}, {@code @chief}, {@code @drafter},
+     * @param roles role ids, or {@code @unit-staff}, {@code @unit-head}, {@code @judge}, {@code @chief}, {@code @committee}, {@code @drafter},
      *     {@code @checker}, {@code @signer}, {@code @clerk}, which the process resolves
      * @param due when it is due
      */
@@ -488,6 +491,13 @@ public record ContestPlan(
             @Nullable LocalDate validUntil,
             @NotBlank String purpose,
             boolean proposal) {}
+
+    /**
+     * Until when a unit may object to an announced result (N21); empty where the plan knows no complaints.
+     *
+     * @param withinWorkingDays whole working days after the day of the announcement
+     */
+    public record Complaints(@Positive @Max(MAXIMUM_WORKING_DAYS) int withinWorkingDays, boolean proposal) {}
 
     /**
      * What the contest tells people about their personal data before they give any (Luật 91/2025/QH15; N19, N20).

@@ -45,8 +45,8 @@ final class PlanChecks {
     static final List<String> REQUIRED_PAPERS =
             List.of("qualifying-results", "cover-letter", "awards", "summary-report");
     /** Who a duty may name besides the plan's roles; the process knows who that is at the time. */
-    static final Set<String> RESOLVED_ROLES =
-            Set.of("@unit-staff", "@unit-head", "@judge", "@chief", "@drafter", "@checker", "@signer", "@clerk");
+    static final Set<String> RESOLVED_ROLES = Set.of(
+            "@unit-staff", "@unit-head", "@judge", "@chief", "@committee", "@drafter", "@checker", "@signer", "@clerk");
     /** What a due date may name besides the plan's deadlines, and the one process or task that knows what is meant. */
     static final Map<String, String> RESOLVED_DEADLINES =
             Map.of(Due.ROUND, "judging", Due.SUPPLEMENT, "submission.Supplement");

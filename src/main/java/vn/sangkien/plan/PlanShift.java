@@ -43,7 +43,8 @@ final class PlanShift {
                 plan.duties(),
                 plan.papers(),
                 plan.legalReferences(),
-                plan.personalData());
+                plan.personalData(),
+                plan.complaints());
     }
 
     static long weeksTo(ContestPlan plan, LocalDate wanted) {

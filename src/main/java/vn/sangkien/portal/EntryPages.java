@@ -30,6 +30,8 @@ import vn.sangkien.judging.Panels;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.Deadlines;
 import vn.sangkien.plan.Function;
+import vn.sangkien.process.complaint.Complaints;
+import vn.sangkien.process.complaint.FileComplaint;
 import vn.sangkien.process.judging.AssignmentDesk;
 import vn.sangkien.process.submission.SubmissionProcess;
 import vn.sangkien.refusal.Refusal;
@@ -59,6 +61,7 @@ class EntryPages {
     private final Rights rights;
     private final Panels panels;
     private final AssignmentDesk assigning;
+    private final Complaints complaints;
 
     EntryPages(
             SubmissionService submissions,
@@ -69,7 +72,9 @@ class EntryPages {
             Extensions extensions,
             Rights rights,
             Panels panels,
-            AssignmentDesk assigning) {
+            AssignmentDesk assigning,
+            Complaints complaints) {
+        this.complaints = complaints;
         this.assigning = assigning;
         this.extensions = extensions;
         this.rights = rights;
@@ -115,6 +120,8 @@ class EntryPages {
                         .filter(round -> panels.mayReopen(plan, round, actor))
                         .toList());
         model.addAttribute("judging", assigning.mayDeclare(code, entry.round(), actor));
+        model.addAttribute("complaints", complaints.of(code, actor));
+        model.addAttribute("complainable", complaints.open(entry, actor));
         return "de-an";
     }
 
@@ -209,6 +216,22 @@ class EntryPages {
                 next,
                 "/cuoc-thi/" + entry.contest(), // whoever does not judge the entry does not read it any more
                 () -> assigning.declare(entry.contest(), String.valueOf(entry.round()), code, reason, actor));
+    }
+
+    @Needs(Right.FILE_COMPLAINT)
+    @PostMapping("/de-an/{code}/kien-nghi")
+    String complain(
+            @PathVariable String code,
+            @RequestParam(required = false) @Nullable String round,
+            @RequestParam(required = false) @Nullable String reason,
+            Actor actor,
+            RedirectAttributes next) {
+        submissions.read(code, actor);
+        var wish = new FileComplaint(round, reason);
+        return taken(code, "complaint", wish, next, "/de-an/" + code, () -> {
+            complaints.file(code, wish, actor);
+            return "Đã gửi kiến nghị về kết quả của đề án " + code + " đến Ban tổ chức.";
+        });
     }
 
     private static String taken(

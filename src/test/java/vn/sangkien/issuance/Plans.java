@@ -52,7 +52,8 @@ final class Plans {
                 Map.of(),
                 papers,
                 List.of(),
-                new ContestPlan.PersonalData("UBND huyện", "Phòng Nội vụ", "Tổ chức cuộc thi", 5, List.of(), true));
+                new ContestPlan.PersonalData("UBND huyện", "Phòng Nội vụ", "Tổ chức cuộc thi", 5, List.of(), true),
+                null);
     }
 
     static ContestPlan.Paper paper(String series, String symbol) {

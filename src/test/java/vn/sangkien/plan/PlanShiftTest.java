@@ -133,7 +133,8 @@ class PlanShiftTest {
                 plan.duties(),
                 plan.papers(),
                 plan.legalReferences(),
-                plan.personalData());
+                plan.personalData(),
+                plan.complaints());
         return with.shiftedByWeeks(weeks).deadlines().get(0);
     }
 

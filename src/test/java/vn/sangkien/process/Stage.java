@@ -151,7 +151,8 @@ public class Stage {
                 plan.duties(),
                 plan.papers(),
                 plan.legalReferences(),
-                plan.personalData());
+                plan.personalData(),
+                plan.complaints());
     }
 
     /** Starts one act alone: the contest's own process, which would start it in its time, is taken away. */

@@ -92,6 +92,8 @@ public class Roles {
             case "@unit-staff" -> Groups.staff(contest, unit(execution));
             case "@unit-head" -> Groups.head(contest, unit(execution));
             case "@chief" -> Groups.role(contest, required(round(plan, detail).chief(), role));
+            case "@committee" ->
+                Groups.role(contest, required(round(plan, detail).committee(), role));
             case "@drafter" -> Groups.role(contest, paper(plan, detail).drafter());
             case "@checker" -> Groups.role(contest, paper(plan, detail).checker());
             case "@signer" -> Groups.role(contest, paper(plan, detail).signer());

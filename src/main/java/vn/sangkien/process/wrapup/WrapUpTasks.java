@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.process.Announcer;
+import vn.sangkien.process.complaint.Complaints;
 import vn.sangkien.process.launch.LaunchTasks.AppraiseBudget;
 import vn.sangkien.process.launch.LaunchTasks.BudgetLine;
 import vn.sangkien.process.submission.SubmissionProcess;
@@ -24,6 +25,7 @@ import vn.sangkien.process.task.ProcessTasks;
 import vn.sangkien.process.task.Situation;
 import vn.sangkien.process.task.TaskType;
 import vn.sangkien.process.task.TaskView.Fact;
+import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.SubmissionService;
 import vn.sangkien.submission.UnitStandings;
@@ -39,6 +41,7 @@ public class WrapUpTasks implements ProcessTasks {
     private final UnitStandings standings;
     private final SubmissionProcess entries;
     private final Announcer announcer;
+    private final Complaints complaints;
     private final DutyLog log;
 
     WrapUpTasks(
@@ -47,12 +50,14 @@ public class WrapUpTasks implements ProcessTasks {
             UnitStandings standings,
             SubmissionProcess entries,
             Announcer announcer,
+            Complaints complaints,
             DutyLog log) {
         this.contests = contests;
         this.submissions = submissions;
         this.standings = standings;
         this.entries = entries;
         this.announcer = announcer;
+        this.complaints = complaints;
         this.log = log;
     }
 
@@ -77,7 +82,19 @@ public class WrapUpTasks implements ProcessTasks {
                 log.duty(KEY, "InspectImplementation", InspectImplementation.class)
                         .facts(this::figures),
                 log.duty(KEY, "CompileReport", CompileReport.class).facts(this::figures),
-                log.duty(KEY, "ArchiveContest", ArchiveContest.class).facts(this::figures));
+                TaskType.of(KEY, "ArchiveContest", ArchiveContest.class, this::archive)
+                        .facts(this::figures));
+    }
+
+    /** Nobody who waits for an answer is left without one. */
+    private void archive(Situation s, ArchiveContest answer) {
+        var waiting = complaints.unanswered(s.contest());
+        if (!waiting.isEmpty()) {
+            throw Refusal.conflict(
+                    "Còn kiến nghị chưa trả lời về kết quả của đề án %s. Đề nghị giải quyết xong rồi kết thúc cuộc thi."
+                            .formatted(String.join(", ", waiting)));
+        }
+        log.record(s, answer);
     }
 
     private void settle(Situation s, SettleBudget answer) {
