@@ -364,6 +364,7 @@ public record ContestPlan(
      * @param judges, chief, committee role ids; empty for an external round
      * @param scoringDeadline deadline id by which sheets are due; empty for an external round
      * @param team whether entries of this round need a team (R39)
+     * @param blind whether its judges are not told whose an entry is until the results are published; absent for no
      */
     public record Round(
             @NotBlank @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") String id,
@@ -378,7 +379,12 @@ public record ContestPlan(
             @NotNull List<@Valid Criterion> criteria,
             @NotNull @Valid Scoring scoring,
             @NotNull @Valid Advance advance,
-            boolean proposal) {}
+            boolean proposal,
+            @Nullable Boolean blind) {
+        public boolean judgedBlind() {
+            return Boolean.TRUE.equals(blind);
+        }
+    }
 
     /**
      * One criterion of a score sheet (§6).

@@ -264,6 +264,12 @@ final class PlanChecks {
                         path + ".criteria",
                         "must not be empty unless mode is EXTERNAL (không được để trống trừ khi mode là EXTERNAL)");
             }
+            if (round.mode() == Mode.EXTERNAL && round.judgedBlind()) {
+                fault(
+                        path + ".blind",
+                        "must not be true if mode is EXTERNAL, for nobody scores here (không được là true khi mode là"
+                                + " EXTERNAL, vì không ai chấm ở đây)");
+            }
             unique(path + ".criteria", round.criteria(), "id", Criterion::id);
             if (each(round.criteria()).stream()
                             .filter(criterion -> criterion.max() != null)

@@ -53,7 +53,8 @@ class AssignmentServiceTest {
                 r.criteria(),
                 scoring,
                 r.advance(),
-                r.proposal());
+                r.proposal(),
+                r.blind());
     }
 
     @BeforeEach

@@ -255,7 +255,8 @@ class RankingsTest {
                         .toList(),
                 round.scoring(),
                 round.advance(),
-                true);
+                true,
+                round.blind());
         var sheets = List.of(Rounds.sheet("gk1", 1, points("30", "30", "25", "4.5")));
         var score = RoundScore.byMean(CONTEST, strict, "KS2019-001", Tally.of(sheets));
         score.close(Instant.EPOCH);

@@ -36,7 +36,8 @@ final class Rounds {
                         criterion("hinh-thuc", "Hình thức trình bày", 15)),
                 new ContestPlan.Scoring(3, null, 1, new BigDecimal("20"), new BigDecimal("50"), tieBreak, null),
                 new ContestPlan.Advance(threshold, top),
-                true);
+                true,
+                null);
     }
 
     /** The qualifying round with a weight for each criterion. */
@@ -67,7 +68,8 @@ final class Rounds {
                         .toList(),
                 plain.scoring(),
                 plain.advance(),
-                true);
+                true,
+                null);
     }
 
     /** The round whose places follow each other without a gap. */
@@ -93,7 +95,8 @@ final class Rounds {
                         plain.scoring().tieBreak(),
                         ContestPlan.RankStyle.DENSE),
                 plain.advance(),
-                true);
+                true,
+                null);
     }
 
     static ContestPlan.Round preliminary() {
@@ -118,7 +121,8 @@ final class Rounds {
                 List.of(),
                 new ContestPlan.Scoring(3, null, 1, new BigDecimal("20"), new BigDecimal("50"), List.of(), null),
                 new ContestPlan.Advance(threshold, null),
-                true);
+                true,
+                null);
     }
 
     private static ContestPlan.Criterion criterion(String id, String name, int max) {

@@ -243,7 +243,8 @@ class ScoringArithmeticTest {
                 criteria,
                 new ContestPlan.Scoring(1, null, decimals, new BigDecimal("20"), BigDecimal.ZERO, TIE_BREAK, null),
                 plain.advance(),
-                true);
+                true,
+                null);
     }
 
     private static ScoreSheet sheet(

@@ -105,7 +105,8 @@ public class Stage {
                 r.criteria(),
                 r.scoring(),
                 r.advance(),
-                r.proposal());
+                r.proposal(),
+                r.blind());
     }
 
     /** The plan with the last valid day of one deadline known. */
