@@ -27,7 +27,6 @@ import vn.sangkien.access.Needs;
 import vn.sangkien.access.Right;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.judging.AssignmentService;
-import vn.sangkien.judging.ConflictOfInterest;
 import vn.sangkien.process.judging.AssignmentDesk;
 import vn.sangkien.process.judging.AssignmentDesk.Given;
 
@@ -59,8 +58,12 @@ class AssignmentController {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ConflictView(
-            String entry, String judge, String reason, @Nullable String replacedBy, OffsetDateTime declaredAt) {
-        static ConflictView of(ConflictOfInterest c, ZoneId zone) {
+            String entry,
+            String judge,
+            @Nullable String reason,
+            @Nullable String replacedBy,
+            OffsetDateTime declaredAt) {
+        static ConflictView of(AssignmentDesk.Declared c, ZoneId zone) {
             return new ConflictView(
                     c.entry(),
                     c.judge(),

@@ -63,7 +63,7 @@ class RoundController {
             int rank,
             @Nullable String entry,
             String title,
-            String unit,
+            @Nullable String unit,
             BigDecimal total,
             @Nullable Boolean advances,
             @Nullable String reason) {

@@ -57,6 +57,7 @@ import vn.sangkien.process.submission.SubmissionProcess;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.AuthorEntry;
 import vn.sangkien.submission.EntryFiles;
+import vn.sangkien.submission.EntryFile;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.ExtendEntry;
 import vn.sangkien.submission.Extensions;
@@ -133,17 +134,23 @@ class SubmissionController {
 
     record PartnerView(String unit, String unitName, String state, String stateLabel) {}
 
+    /**
+     * Một tệp hoặc liên kết.
+     *
+     * @param size, sha256, uploadedBy of the file that was handed in; not told to whoever judges blind, who gets a copy
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record DocumentView(
             String id,
             String kind,
             String fileName,
             String mediaType,
-            long size,
-            String sha256,
-            String uploadedBy,
+            @Nullable Long size,
+            @Nullable String sha256,
+            @Nullable String uploadedBy,
             OffsetDateTime uploadedAt,
             String href,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String link) {}
+            @Nullable String link) {}
 
     /**
      * Phiếu tiếp nhận.
@@ -207,13 +214,19 @@ class SubmissionController {
     /** An address on the web that belongs to an entry. */
     record LinkDraft(@Nullable String kind, @Nullable String link) {}
 
-    /** Of what an entry says, everything or, for whoever only follows it, nothing. */
+    /**
+     * Of what an entry says, everything or, for whoever only follows it, nothing; for whoever judges it blind, what is written
+     * in it and nothing of whose it is.
+     *
+     * @param blind true for whoever judges it blind, else absent
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Entry(
             String code,
             String contest,
-            String unit,
-            String unitName,
+            @Nullable Boolean blind,
+            @Nullable String unit,
+            @Nullable String unitName,
             @Nullable OnBehalfView onBehalf,
             @Nullable Kind kind,
             @Nullable String title,
@@ -330,54 +343,61 @@ class SubmissionController {
         Seen seen = submissions.follow(code, actor);
         Submission entry = seen.entry();
         ZoneId zone = zone(entry);
+        boolean open = seen.content() && !seen.blind();
         return new Entry(
                 entry.code(),
                 entry.contest(),
-                entry.unit(),
-                contests.unitName(entry.contest(), entry.unit()),
-                seen.content() ? onBehalf(entry, zone) : null,
+                seen.blind() ? true : null,
+                seen.blind() ? null : entry.unit(),
+                seen.blind() ? null : contests.unitName(entry.contest(), entry.unit()),
+                open ? onBehalf(entry, zone) : null,
                 written(seen, entry.kind()),
                 written(seen, entry.title()),
                 written(seen, entry.theme()),
                 written(seen, List.copyOf(entry.indexes())),
                 written(seen, new LinkedHashMap<>(entry.sections())),
-                written(
-                        seen,
-                        entry.authors().stream()
+                open
+                        ? entry.authors().stream()
                                 .map(a -> new AuthorEntry(
                                         a.name(), a.position(), a.status(), a.unionMember(), a.birthYear(), a.unit()))
-                                .toList()),
-                written(
-                        seen,
-                        entry.partners().stream()
+                                .toList()
+                        : null,
+                open
+                        ? entry.partners().stream()
                                 .map(p -> new PartnerView(
                                         p.unit(),
                                         contests.unitName(entry.contest(), p.unit()),
                                         p.state().name(),
                                         p.state().label()))
-                                .toList()),
+                                .toList()
+                        : null,
                 entry.state(),
                 entry.state().label(),
                 entry.late(),
                 entry.grace() ? "nhận trong thời gian gia hạn theo Điều 148" : null,
                 ContestController.at(entry.sentAt(), zone),
-                seen.content() ? deadline(entry) : null,
-                entry.processInstance(),
-                written(
-                        seen,
-                        submissions.events(code).stream()
+                open ? deadline(entry) : null,
+                seen.blind() ? null : entry.processInstance(),
+                open
+                        ? submissions.events(code).stream()
                                 .map(e -> new Event(
                                         e.at().atZone(zone).toOffsetDateTime(),
                                         e.byUser(),
                                         e.inPlaceOf(),
                                         e.what(),
                                         e.note()))
-                                .toList()),
-                tasks.open(entry, actor, zone),
-                written(
-                        seen,
-                        files.documents(code).stream().map(d -> view(d, zone)).toList()),
-                seen.content() ? receipts(code, actor) : null);
+                                .toList()
+                        : null,
+                seen.blind() ? List.of() : tasks.open(entry, actor, zone),
+                seen.content() ? documents(seen) : null,
+                open ? receipts(code, actor) : null);
+    }
+
+    private List<DocumentView> documents(Seen seen) {
+        ZoneId zone = zone(seen.entry());
+        return files.shown(seen.entry().code(), seen.blind()).stream()
+                .map(file -> file.blind() ? blindView(file, zone) : view(file.document(), zone))
+                .toList();
     }
 
     private static @Nullable OnBehalfView onBehalf(Submission entry, ZoneId zone) {
@@ -548,13 +568,15 @@ class SubmissionController {
     @GetMapping("/submissions/{code}/documents")
     @Operation(summary = "Các tệp của đề án")
     List<DocumentView> documents(@PathVariable String code, Actor actor) {
-        ZoneId zone = zone(submissions.read(code, actor));
-        return files.documents(code).stream().map(d -> view(d, zone)).toList();
+        return documents(submissions.judge(code, actor));
     }
 
     @Needs(Right.READ_ENTRY)
     @GetMapping("/submissions/{code}/documents/{id}")
-    @Operation(summary = "Tải một tệp, đúng từng byte")
+    @Operation(
+            summary = "Tải một tệp, đúng từng byte",
+            description =
+                    "Người chấm của vòng chấm kín nhận bản sao đã bỏ thông tin người tạo, hoặc bị từ chối (409) nếu không bỏ được.")
     ResponseEntity<Resource> download(@PathVariable String code, @PathVariable String id, Actor actor) {
         var download = files.open(code, documentId(id), actor);
         audit.record(Act.of(Deed.FILE_READ)
@@ -563,8 +585,8 @@ class SubmissionController {
                 .on(code)
                 .became("document", id)
                 .became("sha256", download.document().sha256()));
-        return Attached.file(download.document().fileName(), download.document().mediaType())
-                .contentLength(download.document().size())
+        return Attached.file(download.fileName(), download.document().mediaType())
+                .contentLength(download.size())
                 .body(new InputStreamResource(download.content()));
     }
 
@@ -598,6 +620,21 @@ class SubmissionController {
 
     private ZoneId zone(Submission entry) {
         return contests.plan(entry.contest()).calendar().zone();
+    }
+
+    private static DocumentView blindView(EntryFile file, ZoneId zone) {
+        SubmissionDocument d = file.document();
+        return new DocumentView(
+                String.valueOf(d.id()),
+                d.kind(),
+                file.name(),
+                d.mediaType(),
+                null,
+                null,
+                null,
+                d.uploadedAt().atZone(zone).toOffsetDateTime(),
+                "/api/submissions/" + d.submission() + "/documents/" + d.id(),
+                null);
     }
 
     private static DocumentView view(SubmissionDocument d, ZoneId zone) {

@@ -89,7 +89,22 @@ class EntryPages {
     @Needs(Right.READ_ENTRY)
     @GetMapping("/de-an/{code}")
     String entry(@PathVariable String code, Actor actor, Model model) {
-        var entry = submissions.read(code, actor);
+        var seen = submissions.judge(code, actor);
+        var entry = seen.entry();
+        var plan = contests.plan(entry.contest());
+        model.addAttribute(
+                "sheetsOf",
+                plan.rounds().stream()
+                        .filter(round -> !round.criteria().isEmpty())
+                        .filter(round -> panels.mayReopen(plan, round, actor))
+                        .toList());
+        model.addAttribute("judging", assigning.mayDeclare(code, entry.round(), actor));
+        if (seen.blind()) {
+            model.addAttribute("entry", entry);
+            model.addAttribute("plan", plan);
+            model.addAttribute("files", submissions.files(code, true));
+            return "de-an-cham-kin";
+        }
         shows(entry, model);
         model.addAttribute(
                 "partners",
@@ -107,19 +122,11 @@ class EntryPages {
         }
         model.addAttribute("receipts", papers(code, actor));
         model.addAttribute("withdrawals", withdrawals(entry, actor));
-        var plan = contests.plan(entry.contest());
         var calendar = plan.calendar();
         model.addAttribute("deadline", extensions.deadline(code).describe(calendar));
         model.addAttribute("extensions", extensions.of(code));
         model.addAttribute(
                 "extending", entry.state().unsent() && rights.may(Right.EXTEND_ENTRY, entry.contest(), actor));
-        model.addAttribute(
-                "sheetsOf",
-                plan.rounds().stream()
-                        .filter(round -> !round.criteria().isEmpty())
-                        .filter(round -> panels.mayReopen(plan, round, actor))
-                        .toList());
-        model.addAttribute("judging", assigning.mayDeclare(code, entry.round(), actor));
         model.addAttribute("complaints", complaints.of(code, actor));
         model.addAttribute("complainable", complaints.open(entry, actor));
         return "de-an";
@@ -208,7 +215,7 @@ class EntryPages {
     @PostMapping("/de-an/{code}/xung-dot")
     String declareConflict(
             @PathVariable String code, @RequestParam String reason, Actor actor, RedirectAttributes next) {
-        var entry = submissions.read(code, actor);
+        var entry = submissions.judge(code, actor).entry();
         return taken(
                 code,
                 "declared",

@@ -128,10 +128,11 @@ class Pages {
         model.addAttribute(
                 "urging",
                 rights.may(Right.URGE_UNITS, contest, actor) && units.stream().anyMatch(UnitLine::owed));
-        model.addAttribute(
-                "entries",
-                submissions.visible(
-                        contest, query.filter(plan), actor, PageRequest.of(Math.max(0, trang), PAGE, query.order())));
+        var entries = submissions.visible(
+                contest, query.filter(plan), actor, PageRequest.of(Math.max(0, trang), PAGE, query.order()));
+        model.addAttribute("entries", entries);
+        model.addAttribute("blind", entries.getContent().stream().anyMatch(entry -> entry.unit()
+                .isEmpty()));
         model.addAttribute("starts", rights.may(Right.START_ENTRY, contest, actor));
         model.addAttribute("delegates", rights.may(Right.DELEGATE, contest, actor));
         model.addAttribute("supervised", rights.may(Right.READ_AUDIT, contest, actor));

@@ -71,7 +71,7 @@ class SheetPage {
     @Needs(Right.REOPEN_SHEET)
     @GetMapping("/de-an/{code}/phieu-cham/{round}")
     String sheets(@PathVariable String code, @PathVariable String round, Actor actor, Model model) {
-        var entry = submissions.read(code, actor);
+        var entry = submissions.judge(code, actor).entry();
         var sheets = judging.sheets(entry.contest(), round, code, actor);
         model.addAttribute("entry", entry);
         model.addAttribute("round", contests.roundRule(entry.contest(), round));
@@ -88,7 +88,7 @@ class SheetPage {
             @RequestParam(required = false) @Nullable String reason,
             Actor actor,
             RedirectAttributes next) {
-        var entry = submissions.read(code, actor);
+        var entry = submissions.judge(code, actor).entry();
         var page = "/de-an/" + code + "/phieu-cham/" + round;
         return Posted.answer(next, page, Map.of("entered", reason == null ? "" : reason, "asked", judge), page, () -> {
             judging.reopen(entry.contest(), round, code, judge, reason, actor);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.sangkien.access.Groups;
@@ -90,12 +91,28 @@ class Completeness {
         return faults;
     }
 
-    /** Remarks about authors for whoever sends and checks. */
+    /** Remarks about authors, and about what would not stay hidden in a round judged blind, for whoever sends and checks. */
     List<String> warnings(Submission entry) {
-        return looked(entry).stream()
+        var remarks = looked(entry).stream()
                 .filter(looked -> looked.verdict().kind() != Verdict.Kind.ACCEPT)
-                .map(looked -> looked.author().name() + ": " + looked.verdict().reason())
-                .toList();
+                .map(looked -> looked.author().name() + ": " + looked.verdict().reason());
+        var plan = contests.plan(entry.contest());
+        return plan.rounds().stream().anyMatch(ContestPlan.Round::judgedBlind)
+                ? Stream.of(remarks, NamedInText.remarks(plan, entry, contests).stream(), unshown(entry))
+                        .flatMap(remark -> remark)
+                        .toList()
+                : remarks.toList();
+    }
+
+    /** Of a round judged blind: files that cannot be cleaned of what they say of their maker, and links. */
+    private Stream<String> unshown(Submission entry) {
+        return documents.ofEntry(entry.code()).stream()
+                .filter(document -> document.link() != null || !BlindCopy.possible(EntryFile.extension(document)))
+                .map(document -> document.link() != null
+                        ? "Liên kết %s không mở cho người chấm của vòng chấm kín vì nơi đăng cho biết người đăng."
+                                .formatted(document.link())
+                        : "File “%s” không bỏ được thông tin người tạo nên người chấm của vòng chấm kín không mở được. Đề nghị tải lên bản .docx hoặc .pdf."
+                                .formatted(document.fileName()));
     }
 
     /** @param organiser whether somebody who organises or judges the contest has the author's name */

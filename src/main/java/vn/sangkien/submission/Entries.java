@@ -15,6 +15,10 @@ import vn.sangkien.refusal.Refusal;
 /** One entry by its code, as far as somebody may see and write it, and its history: what every part of this module asks. */
 @Component
 class Entries {
+    private static final String BLIND =
+            "Đề án %s đang được chấm kín: trước khi công bố kết quả, người chấm chỉ xem tên, thuyết minh và tệp đã bỏ thông tin"
+                    + " người nộp. Đề nghị liên hệ Tổ thư ký khi cần.";
+
     private final Submissions submissions;
     private final SubmissionEvents events;
     private final Sights sights;
@@ -59,16 +63,24 @@ class Entries {
                 contests.keyOf(code).map(contest -> sights.of(contest, actor)).orElseThrow(() -> Rights.noEntry(code));
         return submissions
                 .withPartners(code)
-                .map(entry -> new SubmissionService.Seen(entry, sight.reads(entry)))
+                .map(entry -> new SubmissionService.Seen(entry, sight.reads(entry), sight.blinds(entry)))
                 .filter(seen -> seen.content() || sight.codes())
                 .orElseThrow(() -> Rights.noEntry(code));
     }
 
-    /** @throws Refusal as if there were no such entry, to whoever may not read it */
+    /** @throws Refusal as if there were no such entry, to whoever may not read it; with the reason, to whoever judges it blind */
     Submission read(String code, Actor actor) {
+        var seen = judge(code, actor);
+        if (seen.blind()) {
+            throw Refusal.forbidden(BLIND.formatted(code));
+        }
+        return seen.entry();
+    }
+
+    /** The same also for whoever judges it blind, and must be shown no more than {@link SubmissionService.Seen#blind} allows. */
+    SubmissionService.Seen judge(String code, Actor actor) {
         return Optional.of(seen(code, actor))
                 .filter(SubmissionService.Seen::content)
-                .map(SubmissionService.Seen::entry)
                 .orElseThrow(() -> Rights.noEntry(code));
     }
 

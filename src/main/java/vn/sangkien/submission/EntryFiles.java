@@ -151,16 +151,36 @@ public class EntryFiles {
         return documents.ofEntries(contest, states);
     }
 
-    /** A file of an entry with its bytes, for whoever may read the entry. */
+    /** The files and links of an entry as somebody may see them. */
     @Transactional(readOnly = true)
-    public Download open(String code, UUID document, Actor actor) {
-        entries.read(code, actor);
-        return open(document(code, document));
+    public List<EntryFile> shown(String code, boolean blind) {
+        return EntryFile.of(documents.ofEntry(code), blind);
+    }
+
+    /**
+     * A file of an entry with its bytes, for whoever may read the entry; for whoever judges it blind a copy without what it
+     * says of its maker.
+     *
+     * @throws Refusal of what no such copy can be made of, to whoever judges it blind
+     */
+    @Transactional(readOnly = true)
+    public Download open(String code, UUID id, Actor actor) {
+        boolean blind = entries.judge(code, actor).blind();
+        var document = document(code, id);
+        if (!blind) {
+            return open(document);
+        }
+        var file = shown(code, true).stream()
+                .filter(one -> one.document().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        return BlindCopy.of(file, contents.read(document.id(), document.size()));
     }
 
     /** A file with its bytes, for a package whose reader has been looked at. */
     public Download open(SubmissionDocument document) {
-        return new Download(document, contents.read(document.id(), document.size()));
+        return new Download(
+                document, document.fileName(), document.size(), contents.read(document.id(), document.size()));
     }
 
     private SubmissionDocument document(String code, UUID id) {

@@ -15,6 +15,7 @@ import org.springframework.data.support.PageableExecutionUtils;
 import org.springframework.stereotype.Component;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.refusal.Fault;
+import vn.sangkien.refusal.Faults;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.SubmissionLine.PartnerLine;
 
@@ -61,6 +62,10 @@ class Lines {
             where h.contest = :contest and h.round in :sentUp and h.state not in :inHouse
             """;
 
+    private static final String BLIND =
+            "Có đề án thuộc vòng chấm kín nên danh sách này không lọc, không sắp xếp theo đơn vị hoặc nhóm đơn vị trước khi"
+                    + " công bố kết quả. Đề nghị bỏ điều kiện đó.";
+
     private static final String TYPED_IN =
             "select t.code as code from Submission t where t.contest = :contest and t.onBehalf.submitter is not null";
 
@@ -76,6 +81,9 @@ class Lines {
 
     /** A page of what somebody sees; of entries that they only follow, nothing that is written in them. */
     Page<SubmissionLine> page(String contest, SubmissionFilter filter, Sight sight, Pageable wanted) {
+        if (sight.blindsAny()) {
+            refuseUnits(filter, wanted);
+        }
         var from = "from Submission s";
         // every number is above 0: that leads H2 past the index of a foreign key to the one that has the order
         var where = " where s.contest = :contest and s.number > 0";
@@ -121,10 +129,28 @@ class Lines {
             lines.setFirstResult(Math.toIntExact(wanted.getOffset())).setMaxResults(wanted.getPageSize());
         }
         var content = withPartners(lines.getResultList()).stream()
-                .map(line -> sight.reads(line) ? line : line.withoutContent())
+                .map(line -> {
+                    var shown = sight.reads(line) ? line : line.withoutContent();
+                    return sight.blinds(line) ? shown.withoutUnits() : shown;
+                })
                 .toList();
         return PageableExecutionUtils.getPage(
                 content, wanted, () -> whole ? contests.entries(contest) : count(found, values));
+    }
+
+    /** To find an entry by its unit would tell whose it is. */
+    private static void refuseUnits(SubmissionFilter filter, Pageable wanted) {
+        var faults = new Faults();
+        if (!filter.units().isEmpty()) {
+            faults.add("unit", BLIND);
+        }
+        if (!filter.categories().isEmpty()) {
+            faults.add("category", BLIND);
+        }
+        if (wanted.getSort().getOrderFor("unit") != null) {
+            faults.add("sort", BLIND);
+        }
+        faults.refuseIfAny(BLIND);
     }
 
     private static boolean asksForContent(SubmissionFilter filter, Pageable wanted) {

@@ -16,56 +16,93 @@ import org.jspecify.annotations.Nullable;
  *     judge's own units (N2)
  * @param sentUp everything of what was handed over to the tier that holds these rounds
  * @param typedIn everything of what units handed in on paper to be typed in
+ * @param blind to a judge, the rounds that are judged blind and whose results are not published: of an entry in one of
+ *     them that they may not read but to judge it, they are not told whose it is (docs/adr/0027-blind-judging.md)
  */
-record Sight(boolean codes, boolean all, Set<String> units, Set<String> judged, Set<String> sentUp, boolean typedIn) {
-    static final Sight ALL = new Sight(true, true, Set.of(), Set.of(), Set.of(), true);
+record Sight(
+        boolean codes,
+        boolean all,
+        Set<String> units,
+        Set<String> judged,
+        Set<String> sentUp,
+        boolean typedIn,
+        Set<String> blind) {
+    static final Sight ALL = new Sight(true, true, Set.of(), Set.of(), Set.of(), true, Set.of());
 
     static final List<EntryState> BEING_SCORED = List.of(EntryState.SCORING, EntryState.SCORED);
     /** In an upper round already, but still in the house. */
     static final List<EntryState> NOT_SENT_UP = List.of(EntryState.VALID, EntryState.SELECTED);
 
     boolean reads(Submission entry) {
-        return reads(
-                entry.code(),
+        return openly(entry) || judges(entry.code(), entry.round(), entry.state(), entry.partnerUnits());
+    }
+
+    boolean reads(SubmissionLine line) {
+        return openly(line)
+                || judges(
+                        line.code(),
+                        line.round(),
+                        line.state(),
+                        line.partners().stream()
+                                .map(SubmissionLine.PartnerLine::unit)
+                                .toList());
+    }
+
+    /** Whether whose entry it is stays hidden. */
+    boolean blinds(Submission entry) {
+        return entry.round() != null && blind.contains(entry.round()) && !openly(entry);
+    }
+
+    boolean blinds(SubmissionLine line) {
+        return line.round() != null && blind.contains(line.round()) && !openly(line);
+    }
+
+    /** Whether it stays hidden of a round's entries as a whole. */
+    boolean blinds(String round) {
+        return blind.contains(round) && !all && !sentUp.contains(round);
+    }
+
+    /** Whether a list has entries whose units must not be found out by choosing or ordering them. */
+    boolean blindsAny() {
+        return judged.stream().anyMatch(given -> blinds(given.substring(given.indexOf('/') + 1)));
+    }
+
+    private boolean judges(String code, @Nullable String round, EntryState state, Collection<String> named) {
+        return round != null
+                && judged.contains(code + "/" + round)
+                && BEING_SCORED.contains(state)
+                && named.stream().noneMatch(units::contains);
+    }
+
+    private boolean openly(Submission entry) {
+        return openly(
                 entry.unit(),
                 entry.partners().stream()
                         .filter(partner -> partner.state().takesPart())
                         .map(Partner::unit),
-                entry.partnerUnits(),
                 entry.round(),
                 entry.state(),
                 entry.onBehalf() != null);
     }
 
-    boolean reads(SubmissionLine line) {
-        return reads(
-                line.code(),
+    private boolean openly(SubmissionLine line) {
+        return openly(
                 line.unit(),
                 line.partners().stream()
                         .filter(partner -> partner.state().takesPart())
                         .map(SubmissionLine.PartnerLine::unit),
-                line.partners().stream().map(SubmissionLine.PartnerLine::unit).toList(),
                 line.round(),
                 line.state(),
                 line.onPaper());
     }
 
-    private boolean reads(
-            String code,
-            String lead,
-            Stream<String> joined,
-            Collection<String> named,
-            @Nullable String round,
-            EntryState state,
-            boolean onPaper) {
+    /** By any right but that to judge. */
+    private boolean openly(
+            String lead, Stream<String> joined, @Nullable String round, EntryState state, boolean onPaper) {
         return all
                 || typedIn && onPaper
                 || units.contains(lead)
                 || joined.anyMatch(units::contains)
-                || round != null
-                        && judged.contains(code + "/" + round)
-                        && BEING_SCORED.contains(state)
-                        && named.stream().noneMatch(units::contains)
                 || round != null && sentUp.contains(round) && !NOT_SENT_UP.contains(state);
     }
 }

@@ -1,17 +1,23 @@
 package vn.sangkien.submission;
 
+import java.util.Collections;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Right;
 import vn.sangkien.contest.ContestService;
+import vn.sangkien.contest.Round;
+import vn.sangkien.contest.RoundState;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.Function;
 
 /** Says for each function which entries are somebody's own; {@link Right} says which functions that concerns. */
 @Component
 class Sights {
+    private static final Set<Function> JUDGES =
+            Set.of(Function.JUDGE, Function.CHIEF_JUDGE, Function.UPPER_JUDGE, Function.UPPER_CHIEF_JUDGE);
+
     private final ContestService contests;
     private final JudgedEntries judged;
 
@@ -42,6 +48,20 @@ class Sights {
                                 .filter(round -> round.tier().equals(role.tier()))
                                 .map(ContestPlan.Round::id))
                         .collect(Collectors.toSet()),
-                Right.TYPE_ENTRY.isOf(held));
+                Right.TYPE_ENTRY.isOf(held),
+                Right.READ_ENTRY.isUnconfined(held) || Collections.disjoint(held, JUDGES) ? Set.of() : blind(plan));
+    }
+
+    private Set<String> blind(ContestPlan plan) {
+        var blind = plan.rounds().stream()
+                .filter(ContestPlan.Round::judgedBlind)
+                .map(ContestPlan.Round::id)
+                .collect(Collectors.toSet());
+        return blind.isEmpty()
+                ? blind
+                : contests.rounds(plan.key()).stream()
+                        .filter(round -> blind.contains(round.id()) && round.state() != RoundState.ANNOUNCED)
+                        .map(Round::id)
+                        .collect(Collectors.toSet());
     }
 }

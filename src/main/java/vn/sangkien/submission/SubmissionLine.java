@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry as lists show it.
  *
- * @param unit code of the lead unit
+ * @param unit code of the lead unit; like its name empty for whoever judges the entry blind
  * @param onPaper whether it was typed in for its unit
  * @param partners units named in a joint entry, in the entry's order
  */
@@ -71,6 +71,12 @@ public record SubmissionLine(
     SubmissionLine withoutContent() {
         return new SubmissionLine(
                 code, kind, "", "", unit, unitName, state, round, late, grace, createdAt, sentAt, onPaper, List.of());
+    }
+
+    /** What is left for whoever judges it blind. */
+    SubmissionLine withoutUnits() {
+        return new SubmissionLine(
+                code, kind, title, theme, "", "", state, round, late, grace, createdAt, sentAt, false, List.of());
     }
 
     /** The lead unit and every partner that has confirmed. */

@@ -228,8 +228,10 @@ public class SubmissionService {
      * An entry as far as somebody may see it.
      *
      * @param content false for whoever may only follow its state: nothing written in it is for their eyes
+     * @param blind true for whoever judges it blind: neither unit, partners, authors, names of people and files, nor its
+     *     history is for their eyes
      */
-    public record Seen(Submission entry, boolean content) {}
+    public record Seen(Submission entry, boolean content, boolean blind) {}
 
     /** @throws Refusal as if there were no such entry, to whoever may not know of it */
     @Transactional(readOnly = true)
@@ -239,10 +241,30 @@ public class SubmissionService {
         return seen;
     }
 
-    /** @throws Refusal as if there were no such entry, to whoever may not read it */
+    /**
+     * An entry for whoever may know everything of it.
+     *
+     * @throws Refusal as if there were no such entry, to whoever may not read it; with the reason, to whoever judges it blind
+     */
     @Transactional(readOnly = true)
     public Submission read(String code, Actor actor) {
         return entries.read(code, actor);
+    }
+
+    /**
+     * The same also for whoever judges it blind; whoever calls it shows them no more than {@link Seen#blind} allows.
+     *
+     * @throws Refusal as if there were no such entry, to whoever may not read it
+     */
+    @Transactional(readOnly = true)
+    public Seen judge(String code, Actor actor) {
+        return entries.judge(code, actor);
+    }
+
+    /** Whether somebody who judges in a round must not know whose its entries are. */
+    @Transactional(readOnly = true)
+    public boolean blind(String contest, String round, Actor actor) {
+        return sights.of(contest, actor).blinds(round);
     }
 
     /** One page of a contest's entries, by three statements however many there are. */
@@ -310,7 +332,7 @@ public class SubmissionService {
         return completeness.missing(entries.get(code));
     }
 
-    /** Remarks about the authors for whoever sends and checks. */
+    /** Remarks about the authors, and what would not stay hidden from whoever judges blind, for whoever sends and checks. */
     @Transactional(readOnly = true)
     public List<String> warnings(String code) {
         return completeness.warnings(entries.get(code));

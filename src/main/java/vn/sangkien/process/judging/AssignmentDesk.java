@@ -1,5 +1,6 @@
 package vn.sangkien.process.judging;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,7 +33,6 @@ import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.Rights;
 import vn.sangkien.judging.AssignmentService;
 import vn.sangkien.judging.AssignmentService.Change;
-import vn.sangkien.judging.ConflictOfInterest;
 import vn.sangkien.judging.Panelist;
 import vn.sangkien.judging.Panels;
 import vn.sangkien.plan.ContestPlan.Round;
@@ -56,6 +56,9 @@ import vn.sangkien.submission.SubmissionService;
 public class AssignmentDesk {
     /** How many entries a sentence names before it breaks off. */
     private static final int NAMED = 10;
+
+    /** In place of why a judge has an interest in an entry that is judged blind: it would tell whose it is. */
+    private static final String KEPT = "không nêu vì vòng thi chấm kín; Ban tổ chức, Tổ thư ký được xem.";
 
     private final AssignmentService assignments;
     private final Panels panels;
@@ -153,9 +156,9 @@ public class AssignmentDesk {
         return Stream.concat(Stream.of(line.unit()), line.partners().stream().map(PartnerLine::unit));
     }
 
-    /** The chief judges and the committee of a round. */
+    /** The committee and the chief judges of a round. */
     private static List<String> overseers(String contest, Round rule) {
-        return Stream.of(rule.chief(), rule.committee())
+        return Stream.of(rule.committee(), rule.chief())
                 .filter(role -> role != null && !role.isEmpty())
                 .map(role -> Groups.role(contest, String.valueOf(role)))
                 .toList();
@@ -205,15 +208,19 @@ public class AssignmentDesk {
                 .on(code + "/" + round)
                 .was("judge", judge.userId())
                 .became("judge", to));
-        announcer.tell(
-                contest,
-                overseers(contest, rule),
-                to == null ? "conflict-unfilled" : "conflict-declared",
-                code + "/" + round + "/" + judge.userId(),
-                code,
-                directory.name(judge.userId()),
-                why,
-                to == null ? "" : directory.name(to));
+        for (String overseer : overseers(contest, rule)) {
+            boolean tellsWhy =
+                    !rule.judgedBlind() || overseer.equals(Groups.role(contest, String.valueOf(rule.committee())));
+            announcer.tell(
+                    contest,
+                    List.of(overseer),
+                    to == null ? "conflict-unfilled" : "conflict-declared",
+                    code + "/" + round + "/" + judge.userId(),
+                    code,
+                    directory.name(judge.userId()),
+                    tellsWhy ? why : KEPT,
+                    to == null ? "" : directory.name(to));
+        }
         return "Đã ghi nhận khai báo xung đột lợi ích với đề án %s. Đồng chí không còn chấm đề án này.".formatted(code);
     }
 
@@ -318,10 +325,22 @@ public class AssignmentDesk {
         return new PageImpl<>(given, page, codes.size());
     }
 
+    /**
+     * A declaration as somebody may read it.
+     *
+     * @param reason null for whoever judges the round blind
+     */
+    public record Declared(
+            String entry, String judge, @Nullable String reason, @Nullable String replacedBy, Instant declaredAt) {}
+
     /** What judges have declared in a round. @throws Refusal to whoever may not know who judges */
     @Transactional(readOnly = true)
-    public Page<ConflictOfInterest> conflicts(String contest, String round, Pageable page, Actor actor) {
+    public Page<Declared> conflicts(String contest, String round, Pageable page, Actor actor) {
         requireOverseer(contest, round, actor);
-        return assignments.conflicts(contest, round, page);
+        boolean blind = submissions.blind(contest, round, actor);
+        return assignments
+                .conflicts(contest, round, page)
+                .map(one -> new Declared(
+                        one.entry(), one.judge(), blind ? null : one.reason(), one.replacedBy(), one.declaredAt()));
     }
 }

@@ -315,7 +315,11 @@ public class JudgingTasks implements ProcessTasks {
         facts.add(new Fact("Vòng thi", round(s).name() + (round(s).proposal() ? " (thang điểm: mẫu đề xuất)" : "")));
         facts.add(new Fact("Mã đề án", entry.code()));
         facts.add(new Fact("Tên đề án", entry.title()));
-        facts.add(new Fact("Đơn vị chủ trì", contests.unitName(s.contest(), entry.unit())));
+        facts.add(
+                blind(s)
+                        ? new Fact(
+                                "Chấm kín", "Không nêu đơn vị, tác giả, tên tệp cho đến khi công bố kết quả vòng thi.")
+                        : new Fact("Đơn vị chủ trì", contests.unitName(s.contest(), entry.unit())));
         plan.sections().stream()
                 .filter(section ->
                         !entry.sections().getOrDefault(section.id(), "").isBlank())
@@ -359,9 +363,13 @@ public class JudgingTasks implements ProcessTasks {
     }
 
     private List<Attachment> documents(Situation s) {
-        return files.documents(s.subject()).stream()
-                .map(d -> Attachment.of(d, false))
+        return files.shown(s.subject(), blind(s)).stream()
+                .map(Attachment::of)
                 .toList();
+    }
+
+    private boolean blind(Situation s) {
+        return submissions.blind(s.contest(), s.detail(), s.actor());
     }
 
     private Round round(Situation s) {

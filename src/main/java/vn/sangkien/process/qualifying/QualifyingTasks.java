@@ -101,7 +101,7 @@ public class QualifyingTasks implements ProcessTasks {
                 log.duty(KEY, "SupportByUnion", SupportByUnion.class),
                 log.duty(KEY, "PrepareStage", PrepareStage.class),
                 TaskType.of(KEY, "WriteMinutes", WriteMinutes.class, this::writeMinutes)
-                        .tables(s -> List.of(rounds.rankingTable(s.contest(), round(s.contest()))))
+                        .tables(s -> List.of(rounds.rankingTable(s.contest(), round(s.contest()), s.actor())))
                         .showsScores(s -> true),
                 rounds.selection(KEY, "SelectEntries", Phase.QUALIFYING));
     }

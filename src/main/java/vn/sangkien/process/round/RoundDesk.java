@@ -197,7 +197,7 @@ public class RoundDesk {
                         "Gợi ý",
                         "Chọn đề án đạt từ ngưỡng của kế hoạch trở lên (mẫu đề xuất); Ban tổ chức quyết định.")))
                 .warnings(s -> phase == Phase.QUALIFYING ? leftOut(s.contest()) : List.of())
-                .tables(s -> List.of(rankingTable(s.contest(), at(s, phase))))
+                .tables(s -> List.of(rankingTable(s.contest(), at(s, phase), s.actor())))
                 .showsScores(s -> true)
                 .deed(Deed.DECIDED)
                 .shape((s, field) -> choiceField(s, at(s, phase), field))
@@ -266,7 +266,9 @@ public class RoundDesk {
         return lines;
     }
 
-    public Table rankingTable(String contest, String round) {
+    /** The ranking with its suggestions; whoever judges the round blind reads it without the units. */
+    public Table rankingTable(String contest, String round, Actor actor) {
+        boolean blind = submissions.blind(contest, round, actor);
         List<Suggested> ranked = ranking(contest, round);
         Map<String, EntryLine> lines =
                 lines(ranked.stream().map(r -> r.ranked().entry()).toList());
@@ -278,7 +280,7 @@ public class RoundDesk {
                     String.valueOf(r.rank()),
                     r.entry(),
                     entry.title(),
-                    entry.unitName(),
+                    blind ? "" : entry.unitName(),
                     Answers.number(r.total()),
                     line.suggestion().label(),
                     r.reason()));
@@ -289,12 +291,16 @@ public class RoundDesk {
                 rows);
     }
 
-    /** One line of a ranking, provisional or announced. */
+    /**
+     * One line of a ranking, provisional or announced.
+     *
+     * @param unit null for whoever judges the round blind, until it is announced
+     */
     public record PlaceView(
             int rank,
             @Nullable String entry,
             String title,
-            String unit,
+            @Nullable String unit,
             BigDecimal total,
             @Nullable Boolean advances,
             @Nullable String reason) {}
@@ -309,13 +315,14 @@ public class RoundDesk {
         if (!insider && contests.round(contest, round).state() != RoundState.ANNOUNCED) {
             throw Refusal.forbidden("Kết quả vòng thi chưa công bố. Đề nghị chờ thông báo của Ban tổ chức.");
         }
+        boolean blind = submissions.blind(contest, round, actor);
         if (rankings.decided(contest, round)) {
             return rankings.results(contest, round, page)
                     .map(r -> new PlaceView(
                             r.rank(),
                             r.entry(),
                             r.title(),
-                            r.unitName(),
+                            blind ? null : r.unitName(),
                             r.total(),
                             r.advances(),
                             insider ? r.reason() : null));
@@ -324,7 +331,8 @@ public class RoundDesk {
         Map<String, EntryLine> lines = lines(ranked.stream().map(Ranked::entry).toList());
         return ranked.map(r -> {
             EntryLine line = lines.getOrDefault(r.entry(), new EntryLine(r.entry(), "", ""));
-            return new PlaceView(r.rank(), r.entry(), line.title(), line.unitName(), r.total(), null, r.reason());
+            return new PlaceView(
+                    r.rank(), r.entry(), line.title(), blind ? null : line.unitName(), r.total(), null, r.reason());
         });
     }
 

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.sangkien.submission.EntryFile;
 import vn.sangkien.submission.SubmissionDocument;
 
 /**
@@ -57,6 +58,12 @@ public record TaskView(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Attachment(String name, String href, long size, @Nullable String link, boolean removable) {
+        /** A file or link of an entry, which nobody takes away here. */
+        public static Attachment of(EntryFile file) {
+            var whole = of(file.document(), false);
+            return file.blind() ? new Attachment(file.name(), whole.href(), whole.size(), null, false) : whole;
+        }
+
         /** A file or link of the entry in which somebody reads. */
         public static Attachment of(SubmissionDocument document, boolean removable) {
             return new Attachment(
