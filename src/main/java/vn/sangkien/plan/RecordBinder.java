@@ -104,7 +104,7 @@ final class RecordBinder {
     }
 
     private @Nullable Object bindScalar(JsonNode node, Class<?> type, String path) {
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return node.isBoolean()
                     ? (Object) node.booleanValue()
                     : fault(path, "must be true or false (phải là true hoặc false)");
@@ -206,7 +206,7 @@ final class RecordBinder {
     }
 
     private static @Nullable Object zero(Class<?> type) {
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return false;
         }
         return type == int.class ? 0 : null;

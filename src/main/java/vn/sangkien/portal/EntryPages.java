@@ -100,7 +100,7 @@ class EntryPages {
                         .toList());
         model.addAttribute("judging", assigning.mayDeclare(code, entry.round(), actor));
         if (seen.blind()) {
-            model.addAttribute("entry", entry);
+            model.addAttribute("entry", submissions.get(code));
             model.addAttribute("plan", plan);
             model.addAttribute("files", submissions.files(code, true));
             return "de-an-cham-kin";

@@ -31,6 +31,7 @@ import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.openxml4j.opc.PackageRelationship;
+import org.apache.poi.openxml4j.opc.PackagingURIHelper;
 import org.apache.poi.openxml4j.opc.RelationshipSource;
 import org.apache.poi.openxml4j.opc.StreamHelper;
 import org.apache.poi.openxml4j.opc.TargetMode;
@@ -192,10 +193,10 @@ final class BlindCopy {
         for (var relation : relations) {
             if (relation.getTargetMode() == TargetMode.INTERNAL
                     && UNWANTED.stream().anyMatch(relation.getRelationshipType()::endsWith)) {
-                var target = file.getPart(relation);
+                var target = PackagingURIHelper.createPartName(relation.getTargetURI());
                 source.removeRelationship(relation.getId());
-                if (target != null && file.containPart(target.getPartName())) {
-                    file.deletePartRecursive(target.getPartName());
+                if (file.containPart(target)) {
+                    file.removePartRecursive(target);
                 }
             }
         }

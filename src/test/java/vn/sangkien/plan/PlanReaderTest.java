@@ -134,6 +134,8 @@ class PlanReaderTest {
                 "/rounds/0/advance | top           | 0                 | rounds[0].advance.top",
                 "/rounds/0/scoring | decimals      | 9                 | rounds[0].scoring.decimals",
                 "/rounds/0/scoring | sheetsPerEntry | 2                | rounds[0].scoring.sheetsPerEntry",
+                "/rounds/0        | blind           | \"có\"            | rounds[0].blind",
+                "/rounds/2        | blind           | true              | rounds[2].blind",
                 "/roles/0        | members         | [\"a\",\"a\"]     | roles[0].members[1]",
                 "/roles/0        | members         | [null]            | roles[0].members[0]",
                 "/roles/0        | members         | []                | roles[0].members",

@@ -158,10 +158,15 @@ public class Office {
 
     /** The plan for these units only: what every unit has to do is then soon done. */
     public UnaryOperator<ContestPlan> onlyUnits(String... codes) {
-        return reading(text -> text.lines()
+        return reading(text -> onlyUnitsIn(text, codes));
+    }
+
+    /** The words of a plan without the other units. */
+    public String onlyUnitsIn(String plan, String... codes) {
+        return plan.lines()
                 .filter(line -> !line.startsWith("  - {code: KS-")
                         || List.of(codes).stream().anyMatch(code -> line.contains("code: " + code + ",")))
-                .collect(Collectors.joining("\n")));
+                .collect(Collectors.joining("\n"));
     }
 
     public String issuesThePlan() {
