@@ -367,7 +367,7 @@ final class BlindCopy {
             for (var gone : List.of("Metadata", "PieceInfo", "AF", "EF")) {
                 dictionary.removeItem(COSName.getPDFName(gone));
             }
-            if (COSName.SIG.equals(dictionary.getCOSName(COSName.TYPE))) {
+            if (dictionary.containsKey(COSName.BYTERANGE)) { // a signature
                 dictionary.clear();
                 return;
             }
