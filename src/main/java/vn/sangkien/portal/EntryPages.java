@@ -35,6 +35,7 @@ import vn.sangkien.process.complaint.FileComplaint;
 import vn.sangkien.process.judging.AssignmentDesk;
 import vn.sangkien.process.submission.SubmissionProcess;
 import vn.sangkien.refusal.Refusal;
+import vn.sangkien.submission.EntryFiles;
 import vn.sangkien.submission.ExtendEntry;
 import vn.sangkien.submission.Extensions;
 import vn.sangkien.submission.OnBehalf;
@@ -54,6 +55,7 @@ class EntryPages {
 
     private final SubmissionService submissions;
     private final Sendings sendings;
+    private final EntryFiles files;
     private final SubmissionProcess process;
     private final ContestService contests;
     private final Directory directory;
@@ -66,6 +68,7 @@ class EntryPages {
     EntryPages(
             SubmissionService submissions,
             Sendings sendings,
+            EntryFiles files,
             SubmissionProcess process,
             ContestService contests,
             Directory directory,
@@ -81,6 +84,7 @@ class EntryPages {
         this.panels = panels;
         this.submissions = submissions;
         this.sendings = sendings;
+        this.files = files;
         this.process = process;
         this.contests = contests;
         this.directory = directory;
@@ -102,7 +106,7 @@ class EntryPages {
         if (seen.blind()) {
             model.addAttribute("entry", submissions.get(code));
             model.addAttribute("plan", plan);
-            model.addAttribute("files", submissions.files(code, true));
+            model.addAttribute("files", files.shown(code, true));
             return "de-an-cham-kin";
         }
         shows(entry, model);

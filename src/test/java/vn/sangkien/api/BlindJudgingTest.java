@@ -194,12 +194,13 @@ class BlindJudgingTest {
 
     @Test
     void noAddressTellsAJudgeWhoseAnEntryIs() {
-        for (var judge : JUDGES) {
+        for (var judge : List.of("giamkhao1", "giamkhao2")) { // the chief, and one of the others
             var browser = Http.at(port);
             browser.signIn(judge, "demo");
+            var program = as(judge);
             for (var address : addresses(judge)) {
-                keeps(as(judge).get(address), judge + " asks for " + address);
-                keeps(browser.get(address), judge + " opens " + address);
+                boolean page = !address.startsWith("/api/") && !address.startsWith("/engine-rest/");
+                keeps((page ? browser : program).get(address), judge + " asks for " + address);
             }
         }
     }

@@ -363,9 +363,7 @@ public class JudgingTasks implements ProcessTasks {
     }
 
     private List<Attachment> documents(Situation s) {
-        return files.shown(s.subject(), blind(s)).stream()
-                .map(Attachment::of)
-                .toList();
+        return files.shown(s.subject(), blind(s)).stream().map(Attachment::of).toList();
     }
 
     private boolean blind(Situation s) {
