@@ -53,7 +53,7 @@ public class TestContest {
 
     /** As the decision table has it. */
     public static final ObligationRule OBLIGATION = category -> switch (category) {
-        case COMMUNE, DEPARTMENT, PUBLIC_SERVICE -> new ObligationOf(Obligation.MANDATORY, 1);
+        case COMMUNE, DISTRICT, DEPARTMENT, PUBLIC_SERVICE -> new ObligationOf(Obligation.MANDATORY, 1);
         case SCHOOL, VERTICAL, PARTY, MASS_ORGANISATION -> new ObligationOf(Obligation.ENCOURAGED, 0);
     };
 

@@ -60,6 +60,7 @@ class RoundController {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Place(
+            @Nullable String board,
             int rank,
             @Nullable String entry,
             String title,
@@ -68,7 +69,8 @@ class RoundController {
             @Nullable Boolean advances,
             @Nullable String reason) {
         static Place of(RoundResult r) {
-            return new Place(r.rank(), r.entry(), r.title(), r.unitName(), r.total(), r.advances(), r.reason());
+            return new Place(
+                    r.board(), r.rank(), r.entry(), r.title(), r.unitName(), r.total(), r.advances(), r.reason());
         }
     }
 
@@ -97,7 +99,14 @@ class RoundController {
                 state,
                 places.getContent().stream()
                         .map(p -> new Place(
-                                p.rank(), p.entry(), p.title(), p.unit(), p.total(), p.advances(), p.reason()))
+                                p.board(),
+                                p.rank(),
+                                p.entry(),
+                                p.title(),
+                                p.unit(),
+                                p.total(),
+                                p.advances(),
+                                p.reason()))
                         .toList(),
                 page,
                 size,

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.io.InputStreamResource;
@@ -530,7 +531,7 @@ class SubmissionController {
             Actor actor)
             throws IOException {
         Submission entry = submissions.read(code, actor);
-        String artefact = kind == null ? first(entry.contest(), ArtefactKind.FILE) : kind;
+        String artefact = kind == null ? first(entry.contest(), ArtefactKind::asFile, "tệp") : kind;
         String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
         try (InputStream content = file.getInputStream()) {
             return created(process.hand(code, artefact, name, content, actor), entry);
@@ -544,7 +545,8 @@ class SubmissionController {
             description = "Chỉ nhận địa chỉ http, https dài không quá 500 ký tự. Hệ thống không mở liên kết.")
     ResponseEntity<DocumentView> link(@PathVariable String code, @RequestBody LinkDraft draft, Actor actor) {
         Submission entry = submissions.read(code, actor);
-        String artefact = draft.kind() == null ? first(entry.contest(), ArtefactKind.LINK) : draft.kind();
+        String artefact =
+                draft.kind() == null ? first(entry.contest(), ArtefactKind::asLink, "liên kết") : draft.kind();
         return created(process.hand(code, artefact, draft.link(), actor), entry);
     }
 
@@ -609,13 +611,12 @@ class SubmissionController {
         }
     }
 
-    private String first(String contest, ArtefactKind kind) {
+    private String first(String contest, Predicate<ArtefactKind> shape, String what) {
         return contests.plan(contest).artefacts().stream()
-                .filter(a -> a.kind() == kind)
+                .filter(a -> shape.test(a.kind()))
                 .map(a -> a.id())
                 .findFirst()
-                .orElseThrow(() -> Refusal.conflict("Kế hoạch của cuộc thi này không nhận %s."
-                        .formatted(kind == ArtefactKind.LINK ? "liên kết" : "tệp")));
+                .orElseThrow(() -> Refusal.conflict("Kế hoạch của cuộc thi này không nhận %s.".formatted(what)));
     }
 
     private ZoneId zone(Submission entry) {

@@ -393,7 +393,7 @@ public class ContestService {
     }
 
     public void announceRound(String contest, String round) {
-        lockRound(contest, round).announce(clock.instant());
+        lockRound(contest, round).announce(plan(contest).typedIn(roundRule(contest, round)), clock.instant());
     }
 
     /** Puts on record that a duty was done. */

@@ -1,5 +1,7 @@
 package vn.sangkien.contest;
 
+import vn.sangkien.plan.ContestPlan;
+
 /** Where a contest stands. The order is the contest's own; it never goes back. */
 public enum Phase {
     LAUNCH("Phát động"),
@@ -19,5 +21,10 @@ public enum Phase {
 
     public String label() {
         return label;
+    }
+
+    /** Where a contest stands while one of its rounds is held. */
+    public static Phase of(ContestPlan plan, ContestPlan.Round round) {
+        return plan.phase(round).map(phase -> valueOf(phase.name())).orElseThrow();
     }
 }

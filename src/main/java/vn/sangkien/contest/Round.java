@@ -105,12 +105,12 @@ public class Round implements Persistable<Round.Key> {
         }
     }
 
-    /** Makes the results known; a round held outside may be announced without ever having been opened here. */
-    void announce(Instant at) {
+    /** Makes the results known; a round whose results are typed in is announced without having been opened here. */
+    void announce(boolean typedIn, Instant at) {
         if (state == RoundState.ANNOUNCED) {
             return;
         }
-        if (mode != Mode.EXTERNAL) {
+        if (!typedIn) {
             require("công bố kết quả", RoundState.SCORING, RoundState.LOCKED);
         }
         state = RoundState.ANNOUNCED;

@@ -77,7 +77,15 @@ class JudgingPersonalData implements PersonalDataHolder {
                         .keeps(Holds.NOTHING, "contest", "round_id", "notice_number", "issuer")
                         .keeps(Holds.USER, "recorded_by"),
                 Table.of(jdbc, "round_result", "Kết quả vòng thi", "id", OF_CONTEST)
-                        .keeps(Holds.NOTHING, "contest", "round_id", "entry_code", "unit_name", "suggestion", "source")
+                        .keeps(
+                                Holds.NOTHING,
+                                "contest",
+                                "round_id",
+                                "entry_code",
+                                "unit_name",
+                                "suggestion",
+                                "source",
+                                "board")
                         .keeps(Holds.USER, "recorded_by")
                         .keeps(Holds.WORDS, "title")
                         .replaces(Holds.WORDS, "reason")

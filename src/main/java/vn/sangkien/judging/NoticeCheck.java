@@ -72,6 +72,8 @@ final class NoticeCheck {
                     null,
                     reason,
                     RoundResult.Source.NOTICE,
+                    null,
+                    0,
                     recordedBy,
                     recordedAt);
         }

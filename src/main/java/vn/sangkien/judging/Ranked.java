@@ -3,6 +3,7 @@ package vn.sangkien.judging;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.sangkien.plan.ContestPlan;
 
 /**
  * One entry's place in a round.
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param better how many entries are better, whatever the style: what a top number compares with
  * @param belowFloor id of a criterion whose mean stays below its floor
  * @param tieBreak the plan's tie-break figures by id
+ * @param board the board whose places these are; empty where all entries are ranked together
+ * @param segments points by the round's segments, weighted; empty where it is not divided or the chair concluded alone
  * @param reason which figure decided between equal totals, and which criterion stays below its floor; empty when the total
  *     alone did
  */
@@ -25,4 +28,6 @@ public record Ranked(
         DecidedBy decidedBy,
         @Nullable String belowFloor,
         Map<String, BigDecimal> tieBreak,
+        ContestPlan.@Nullable Group board,
+        Map<String, BigDecimal> segments,
         String reason) {}

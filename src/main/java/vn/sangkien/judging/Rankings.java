@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.support.PageableExecutionUtils;
 import org.springframework.stereotype.Service;
@@ -32,19 +34,39 @@ public class Rankings {
     private final ClosedScores closed;
     private final RoundResults results;
     private final RoundNotices notices;
+    private final Boards boards;
     private final Clock clock;
 
-    Rankings(RoundScores scores, ClosedScores closed, RoundResults results, RoundNotices notices, Clock clock) {
+    Rankings(
+            RoundScores scores,
+            ClosedScores closed,
+            RoundResults results,
+            RoundNotices notices,
+            Boards boards,
+            Clock clock) {
         this.scores = scores;
         this.closed = closed;
         this.results = results;
         this.notices = notices;
+        this.boards = boards;
         this.clock = clock;
     }
 
     /** One page of the ranking; ask for {@link Pageable#unpaged()} to have it whole. */
     @Transactional(readOnly = true)
     public Page<Ranked> ranking(String contest, ContestPlan.Round round, Pageable page) {
+        if (round.divided()) {
+            var all = byBoard(contest, round);
+            return page.isUnpaged()
+                    ? new PageImpl<>(all)
+                    : new PageImpl<>(
+                            all.stream()
+                                    .skip(page.getOffset())
+                                    .limit(page.getPageSize())
+                                    .toList(),
+                            page,
+                            all.size());
+        }
         int skipped = page.isUnpaged() ? 0 : Math.toIntExact(page.getOffset());
         int size = page.isUnpaged() ? Integer.MAX_VALUE - 2 : page.getPageSize();
         int before = Math.min(skipped, 1);
@@ -58,9 +80,29 @@ public class Rankings {
                         score -> scores.countBetter(contest, round.id(), score.total(), score.tieKey()),
                         score -> scores.countBetterPlaces(contest, round.id(), score.total(), score.tieKey()))
                 .stream()
-                .map(placing -> Reasons.ranked(placing, round))
+                .map(placing -> Reasons.ranked(placing, round, null))
                 .toList();
         return PageableExecutionUtils.getPage(ranked, page, () -> closed.of(contest, round.id()));
+    }
+
+    /**
+     * Each board for itself, in the plan's order. They are read whole: a board is what one panel scores on one day. An
+     * entry whose board nobody knows comes last, so that none is missing.
+     */
+    private List<Ranked> byBoard(String contest, ContestPlan.Round round) {
+        var rows = scores.ranking(contest, round.id(), Integer.MAX_VALUE, 0);
+        var of = boards.of(round, rows.stream().map(RoundScore::entry).toList());
+        var order = new ArrayList<ContestPlan.@Nullable Group>(Objects.requireNonNullElse(round.groups(), List.of()));
+        order.add(null);
+        var ranked = new ArrayList<Ranked>();
+        for (var board : order) {
+            var own = rows.stream()
+                    .filter(row -> Objects.equals(of.get(row.entry()), board))
+                    .toList();
+            Placing.of(own, 0, own.size(), round.scoring().dense(), score -> 0, score -> 0)
+                    .forEach(placing -> ranked.add(Reasons.ranked(placing, round, board)));
+        }
+        return ranked;
     }
 
     @Transactional(readOnly = true)
@@ -112,6 +154,9 @@ public class Rankings {
                         .count()
                 > 1) {
             faults.add("order", "Các đề án được chọn không bằng nhau về tổng điểm và mọi tiêu chí phụ.");
+        } else if (round.divided()
+                && Set.copyOf(boards.of(round, order).values()).size() > 1) {
+            faults.add("order", "Các đề án được chọn không cùng bảng nên không tranh hạng với nhau.");
         }
         faults.refuseIfAny("Chưa ghi nhận được biểu quyết. Đề nghị sửa các nội dung được nêu.");
         for (var score : tied) {
@@ -178,6 +223,10 @@ public class Rankings {
                     line.suggestion(),
                     why.getOrDefault(ranked.entry(), ""),
                     RoundResult.Source.PANEL,
+                    ranked.board() == null ? null : ranked.board().name(),
+                    ranked.board() == null
+                            ? 0
+                            : Objects.requireNonNull(round.groups()).indexOf(ranked.board()),
                     actor.userId(),
                     now));
         }

@@ -1,6 +1,7 @@
 package vn.sangkien.judging;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,7 +16,7 @@ import vn.sangkien.plan.ContestPlan;
 final class Reasons {
     private Reasons() {}
 
-    static Ranked ranked(Placing placing, ContestPlan.Round round) {
+    static Ranked ranked(Placing placing, ContestPlan.Round round, ContestPlan.@Nullable Group board) {
         var score = placing.score();
         var figures = new LinkedHashMap<>(TieKey.figures(round.scoring().tieBreak(), score.tieKey()));
         figures.remove(TieKey.CHAIR);
@@ -30,7 +31,28 @@ final class Reasons {
                 score.decidedBy(),
                 score.belowFloor(),
                 figures,
+                board,
+                segments(score, round),
                 reason(placing, round));
+    }
+
+    private static Map<String, BigDecimal> segments(RoundScore score, ContestPlan.Round round) {
+        var segments = new LinkedHashMap<String, BigDecimal>();
+        if (round.segments() == null || score.means().isEmpty()) {
+            return segments;
+        }
+        var means = score.means();
+        for (var segment : round.segments()) {
+            segments.put(
+                    segment.id(),
+                    round.criteria().stream()
+                            .filter(criterion -> segment.id().equals(criterion.segment()))
+                            .map(criterion -> means.getOrDefault(criterion.id(), BigDecimal.ZERO)
+                                    .multiply(criterion.factor()))
+                            .reduce(BigDecimal.ZERO, BigDecimal::add)
+                            .setScale(round.scoring().decimals(), RoundingMode.HALF_UP));
+        }
+        return segments;
     }
 
     private static String reason(Placing placing, ContestPlan.Round round) {

@@ -65,6 +65,12 @@ public class RoundResult {
     @Column(name = "source", nullable = false)
     private Source source;
 
+    @Column(name = "board")
+    private @Nullable String board;
+
+    @Column(name = "board_place", nullable = false)
+    private int boardPlace;
+
     @Column(name = "recorded_by", nullable = false)
     private String recordedBy;
 
@@ -85,6 +91,8 @@ public class RoundResult {
             @Nullable Suggestion suggestion,
             String reason,
             Source source,
+            @Nullable String board,
+            int boardPlace,
             String recordedBy,
             Instant recordedAt) {
         this.contest = contest;
@@ -98,6 +106,8 @@ public class RoundResult {
         this.suggestion = suggestion;
         this.reason = reason;
         this.source = source;
+        this.board = board;
+        this.boardPlace = boardPlace;
         this.recordedBy = recordedBy;
         this.recordedAt = recordedAt;
     }
@@ -150,6 +160,11 @@ public class RoundResult {
 
     public Source source() {
         return source;
+    }
+
+    /** Name of the board whose place it is; empty where all entries were ranked together. */
+    public @Nullable String board() {
+        return board;
     }
 
     public String recordedBy() {

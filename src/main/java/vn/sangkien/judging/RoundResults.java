@@ -9,10 +9,12 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 interface RoundResults extends JpaRepository<RoundResult, Long> {
-    @Query("select r from RoundResult r where r.contest = :contest and r.round = :round order by r.rank, r.id")
+    @Query(
+            "select r from RoundResult r where r.contest = :contest and r.round = :round order by r.boardPlace, r.rank, r.id")
     List<RoundResult> all(String contest, String round);
 
-    @Query("select r from RoundResult r where r.contest = :contest and r.round = :round order by r.rank, r.id")
+    @Query(
+            "select r from RoundResult r where r.contest = :contest and r.round = :round order by r.boardPlace, r.rank, r.id")
     Page<RoundResult> page(String contest, String round, Pageable page);
 
     boolean existsByContestAndRound(String contest, String round);

@@ -15,6 +15,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +69,31 @@ public record ContestPlan(
     /** Whether a tier above the one that runs the contest holds a round; the first tier of the list runs it. */
     public boolean upper(Round round) {
         return !round.tier().equals(tiers.get(0).id());
+    }
+
+    /** The part of the contest that holds a round; empty for a plan that names none for a round after the third. */
+    public Optional<Phase> phase(Round round) {
+        if (round.phase() != null) {
+            return Optional.of(round.phase());
+        }
+        int place = rounds.indexOf(round);
+        return place < 0 || place >= Phase.values().length ? Optional.empty() : Optional.of(Phase.values()[place]);
+    }
+
+    /** The rounds that a part of the contest holds, one after the other. */
+    public List<Round> rounds(Phase phase) {
+        return rounds.stream()
+                .filter(round -> phase(round).filter(phase::equals).isPresent())
+                .toList();
+    }
+
+    /**
+     * Whether a round's results are typed in from a paper and not made of sheets here: it is held outside, or it is the
+     * final, whose panel decides in the hall (R37, R40).
+     */
+    public boolean typedIn(Round round) {
+        return round.mode() == Mode.EXTERNAL
+                || phase(round).filter(Phase.FINALS::equals).isPresent();
     }
 
     /** Who does a user task and by when; {@code task} is its id without the type, for example {@code HoldLaunch}. */
@@ -160,7 +186,8 @@ public record ContestPlan(
             @Positive int year,
             @NotNull @Valid Signer signer,
             @NotNull List<@NotBlank String> recipients,
-            @NotBlank String filed) {}
+            @NotBlank String filed,
+            boolean proposal) {}
 
     /** Who signs; {@code capacity} stays empty where the source does not say it (A15). */
     public record Signer(@NotBlank String authority, @Nullable String capacity, @NotBlank String name) {}
@@ -204,7 +231,8 @@ public record ContestPlan(
         SCHOOL("Trường học"),
         VERTICAL("Cơ quan ngành dọc"),
         PARTY("Cơ quan Đảng"),
-        MASS_ORGANISATION("Mặt trận, đoàn thể");
+        MASS_ORGANISATION("Mặt trận, đoàn thể"),
+        DISTRICT("Uỷ ban nhân dân cấp huyện");
 
         private final String label;
 
@@ -286,7 +314,19 @@ public record ContestPlan(
         FILE,
         PAPER,
         /** An address on the web, for what is too large to be a file. */
-        LINK
+        LINK,
+        /** A video clip: a file or an address on the web, whichever the unit has. */
+        VIDEO;
+
+        /** Whether a file delivers it. */
+        public boolean asFile() {
+            return this == FILE || this == VIDEO;
+        }
+
+        /** Whether an address on the web delivers it. */
+        public boolean asLink() {
+            return this == LINK || this == VIDEO;
+        }
     }
 
     /** How the words of a deadline bound its date. */
@@ -352,10 +392,29 @@ public record ContestPlan(
         LIVE,
         /** Paper first, then live. */
         MIXED,
-        /** The committee decides among the three above (R34). */
+        /** Teams answer questions; the panel writes down what they earn. */
+        QUIZ,
+        /** Score sheets on the entry's video clip. */
+        VIDEO,
+        /** The committee decides among those above (R34). */
         DECIDED_BY_COMMITTEE,
         /** Somebody outside scores; a notice brings the results (R37). */
         EXTERNAL
+    }
+
+    /** The part of a contest, with a process of its own, that holds a round. */
+    public enum Phase {
+        /** The contest's own round: its format, panel, programme, minutes and the paper with its results (R33–R36). */
+        QUALIFYING,
+        /** A panel scores here, or a notice brings the results (R37, R38). */
+        PRELIMINARY,
+        /** A day that is set late, teams, results from the hall, awards (R39, R40). */
+        FINALS;
+
+        /** Key of the process that runs it. */
+        public String process() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -365,6 +424,11 @@ public record ContestPlan(
      * @param scoringDeadline deadline id by which sheets are due; empty for an external round
      * @param team whether entries of this round need a team (R39)
      * @param blind whether its judges are not told whose an entry is until the results are published; absent for no
+     * @param phase which part of the contest holds it; empty for the first, second and third round in the order of
+     *     {@link Phase}
+     * @param segments what a live round consists of; empty where it is not divided
+     * @param groups boards that are ranked each for itself; empty where all entries are ranked together
+     * @param entriesPerUnit how many entries one unit may lead; empty for any number
      */
     public record Round(
             @NotBlank @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") String id,
@@ -380,9 +444,58 @@ public record ContestPlan(
             @NotNull @Valid Scoring scoring,
             @NotNull @Valid Advance advance,
             boolean proposal,
-            @Nullable Boolean blind) {
+            @Nullable Boolean blind,
+            @Nullable Phase phase,
+            @Nullable List<@Valid Segment> segments,
+            @Nullable List<@Valid Group> groups,
+            @Nullable @Positive Integer entriesPerUnit) {
         public boolean judgedBlind() {
             return Boolean.TRUE.equals(blind);
+        }
+
+        /** The board of an entry, by the unit that leads it or by its theme. */
+        public Optional<Group> board(String unit, String theme) {
+            return groups == null
+                    ? Optional.empty()
+                    : groups.stream().filter(group -> group.holds(unit, theme)).findFirst();
+        }
+
+        /** Whether its entries are ranked in several boards. */
+        public boolean divided() {
+            return groups != null && !groups.isEmpty();
+        }
+    }
+
+    /**
+     * A part of a live round, such as "Chào hỏi".
+     *
+     * @param minutes how long a team has
+     * @param weight how many points of the round's total its criteria bring at most
+     */
+    public record Segment(
+            @NotBlank @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") String id,
+            @NotBlank String name,
+            @Positive int minutes,
+            @NotNull @Positive BigDecimal weight,
+            boolean proposal) {}
+
+    /**
+     * A board («bảng») of a round: a cluster of localities ("cụm thi"), or some of the themes. Its entries are ranked and
+     * go on by themselves.
+     *
+     * @param units codes of the units whose entries it takes; empty where it goes by themes
+     * @param themes ids of the themes whose entries it takes; empty where it goes by units
+     * @param judges the role whose members score this board and no other; empty for the whole panel
+     */
+    public record Group(
+            @NotBlank @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") String id,
+            @NotBlank String name,
+            @Nullable List<@NotBlank String> units,
+            @Nullable List<@NotBlank String> themes,
+            @Nullable String judges,
+            boolean proposal) {
+        boolean holds(String unit, String theme) {
+            return units != null && units.contains(unit) || themes != null && themes.contains(theme);
         }
     }
 
@@ -394,6 +507,7 @@ public record ContestPlan(
      *     for none
      * @param weight what a point counts in the total, at most two decimals, as in "quiz 40 %, video 60 %"; empty for 1
      * @param bands what points mean, shown beside the field; they bind nobody
+     * @param segment id of the part of the round that it belongs to; empty where the round is not divided
      */
     public record Criterion(
             @NotBlank @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") String id,
@@ -402,10 +516,16 @@ public record ContestPlan(
             @NotNull @Positive BigDecimal step,
             @NotNull @PositiveOrZero BigDecimal floor,
             @Nullable @Positive BigDecimal weight,
-            @Nullable List<@Valid Band> bands) {
+            @Nullable List<@Valid Band> bands,
+            @Nullable String segment) {
         /** The weight that holds. */
         public BigDecimal factor() {
             return weight == null ? BigDecimal.ONE : weight;
+        }
+
+        /** What it brings to the total at most. */
+        public BigDecimal most() {
+            return max.multiply(factor());
         }
     }
 

@@ -18,19 +18,21 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.sangkien.plan.ContestPlan.Artefact;
-import vn.sangkien.plan.ContestPlan.ArtefactKind;
 import vn.sangkien.plan.ContestPlan.Bound;
 import vn.sangkien.plan.ContestPlan.CalendarRules;
 import vn.sangkien.plan.ContestPlan.Criterion;
 import vn.sangkien.plan.ContestPlan.DeadlineRule;
 import vn.sangkien.plan.ContestPlan.Due;
+import vn.sangkien.plan.ContestPlan.Group;
 import vn.sangkien.plan.ContestPlan.LegalReference;
 import vn.sangkien.plan.ContestPlan.Mode;
 import vn.sangkien.plan.ContestPlan.Paper;
 import vn.sangkien.plan.ContestPlan.PersonalData;
 import vn.sangkien.plan.ContestPlan.PersonalFields;
+import vn.sangkien.plan.ContestPlan.Phase;
 import vn.sangkien.plan.ContestPlan.Role;
 import vn.sangkien.plan.ContestPlan.Round;
+import vn.sangkien.plan.ContestPlan.Segment;
 import vn.sangkien.plan.ContestPlan.Unit;
 import vn.sangkien.refusal.Fault;
 
@@ -39,11 +41,6 @@ import vn.sangkien.refusal.Fault;
  * also reads plans with gaps, because it runs even when other faults were found, so that all of them are named at once.
  */
 final class PlanChecks {
-    /** Deadlines that the processes ask for by name. */
-    static final List<String> REQUIRED_DEADLINES = List.of("submission", "qualifying", "dossier", "final", "report");
-    /** Official papers that the processes issue. */
-    static final List<String> REQUIRED_PAPERS =
-            List.of("qualifying-results", "cover-letter", "awards", "summary-report");
     /** Who a duty may name besides the plan's roles; the process knows who that is at the time. */
     static final Set<String> RESOLVED_ROLES = Set.of(
             "@unit-staff", "@unit-head", "@judge", "@chief", "@committee", "@drafter", "@checker", "@signer", "@clerk");
@@ -55,8 +52,6 @@ final class PlanChecks {
 
     /** What {@link Unit#login()} gets to name the account of the unit's head. */
     private static final String HEAD = "tt";
-
-    private static final int PHASES = 3;
 
     /** No sheet needs more, and every figure made of it keeps its four decimals in the database. */
     private static final BigDecimal MOST_POINTS = BigDecimal.valueOf(10_000);
@@ -187,7 +182,7 @@ final class PlanChecks {
 
     private void artefacts() {
         indexed("artefacts", plan.artefacts(), (path, artefact) -> {
-            if (artefact.kind() != ArtefactKind.FILE) {
+            if (artefact.kind() == null || !artefact.kind().asFile()) {
                 return;
             }
             if (each(artefact.extensions()).isEmpty()) {
@@ -206,10 +201,16 @@ final class PlanChecks {
     }
 
     private void deadlines() {
-        for (var id : REQUIRED_DEADLINES) {
-            if (!deadlines.contains(id)) {
-                fault("deadlines", "must contain the id " + id + " (phải có mục với id " + id + ")");
-            }
+        // what the processes of the phases that there are ask for by name
+        List.of("submission", "report").forEach(this::deadlineGiven);
+        if (has(Phase.QUALIFYING)) {
+            deadlineGiven("qualifying");
+        }
+        if (handsOver()) {
+            deadlineGiven("dossier");
+        }
+        if (has(Phase.FINALS)) {
+            deadlineGiven("final");
         }
         if (plan.eligibility() != null) {
             known("eligibility.ageOn", plan.eligibility().ageOn(), deadlines, "deadlines");
@@ -218,6 +219,32 @@ final class PlanChecks {
             fault("reminders", "must not be empty (không được để trống)");
         }
         indexed("deadlines", plan.deadlines(), this::deadline);
+    }
+
+    private void deadlineGiven(String id) {
+        if (!deadlines.contains(id)) {
+            fault("deadlines", "must contain the id " + id + " (phải có mục với id " + id + ")");
+        }
+    }
+
+    /** Whether the contest has a phase; one whose rounds cannot be read is taken to have it. */
+    private boolean has(Phase phase) {
+        return plan.rounds() != null
+                && each(plan.rounds()).stream()
+                        .anyMatch(
+                                round -> plan.phase(round).filter(phase::equals).isPresent());
+    }
+
+    /** Whether entries go from the contest's own tier to one above. */
+    private boolean handsOver() {
+        var ranks =
+                each(plan.rounds()).stream().map(round -> tier(round.tier())).toList();
+        return ranks.contains(0) && ranks.stream().anyMatch(rank -> rank > 0);
+    }
+
+    /** The place of a tier in the plan's order; −1 for one that is not in it. */
+    private int tier(@Nullable String id) {
+        return each(plan.tiers()).stream().map(ContestPlan.Tier::id).toList().indexOf(id);
     }
 
     private void deadline(String path, DeadlineRule rule) {
@@ -250,16 +277,14 @@ final class PlanChecks {
     }
 
     private void rounds() {
-        phases();
         indexed("rounds", plan.rounds(), (path, round) -> {
+            boolean typedIn = round.mode() == null || plan.typedIn(round);
             known(path + ".tier", round.tier(), tiers, "tiers");
-            ofOwnRound(path + ".scoringDeadline", round.scoringDeadline(), round.mode(), deadlines, "deadlines");
-            body(path + ".judges", round.judges(), round.mode(), Function.JUDGE, Function.UPPER_JUDGE);
-            body(path + ".chief", round.chief(), round.mode(), Function.CHIEF_JUDGE, Function.UPPER_CHIEF_JUDGE);
-            body(path + ".committee", round.committee(), round.mode(), Function.COMMITTEE, Function.UPPER_COMMITTEE);
-            if (round.mode() != null
-                    && round.mode() != Mode.EXTERNAL
-                    && each(round.criteria()).isEmpty()) {
+            ofOwnRound(path + ".scoringDeadline", round.scoringDeadline(), typedIn, deadlines, "deadlines");
+            body(path + ".judges", round.judges(), typedIn, Function.JUDGE, Function.UPPER_JUDGE);
+            body(path + ".chief", round.chief(), typedIn, Function.CHIEF_JUDGE, Function.UPPER_CHIEF_JUDGE);
+            body(path + ".committee", round.committee(), typedIn, Function.COMMITTEE, Function.UPPER_COMMITTEE);
+            if (!typedIn && round.mode() != null && each(round.criteria()).isEmpty()) {
                 fault(
                         path + ".criteria",
                         "must not be empty unless mode is EXTERNAL (không được để trống trừ khi mode là EXTERNAL)");
@@ -273,7 +298,7 @@ final class PlanChecks {
             unique(path + ".criteria", round.criteria(), "id", Criterion::id);
             if (each(round.criteria()).stream()
                             .filter(criterion -> criterion.max() != null)
-                            .map(criterion -> criterion.max().multiply(criterion.factor()))
+                            .map(Criterion::most)
                             .reduce(BigDecimal.ZERO, BigDecimal::add)
                             .compareTo(MOST_POINTS)
                     > 0) {
@@ -283,6 +308,8 @@ final class PlanChecks {
                                 + ")");
             }
             indexed(path + ".criteria", round.criteria(), this::criterion);
+            segments(path, round);
+            groups(path, round, typedIn);
             if (round.scoring() != null) {
                 var given = round.scoring().sheetsPerEntry();
                 if (given != null && given < round.scoring().minimumSheets()) {
@@ -299,11 +326,83 @@ final class PlanChecks {
                         (at, name) -> known(at, name, names, "criteria"));
             }
         });
+        order();
+    }
+
+    /** A divided round's criteria lie in its parts and bring the points that their part is said to count. */
+    private void segments(String path, Round round) {
+        unique(path + ".segments", round.segments(), "id", Segment::id);
+        var parts = ids(round.segments(), Segment::id);
+        indexed(path + ".criteria", round.criteria(), (at, criterion) -> {
+            known(at + ".segment", criterion.segment(), parts, "segments");
+            if (criterion.segment() == null && !parts.isEmpty()) {
+                fault(
+                        at + ".segment",
+                        "must be given when the round has segments (phải có khi vòng thi chia phần thi)");
+            }
+        });
+        if (each(round.criteria()).isEmpty()) {
+            return;
+        }
+        indexed(path + ".segments", round.segments(), (at, segment) -> {
+            var points = each(round.criteria()).stream()
+                    .filter(criterion -> criterion.max() != null
+                            && criterion.segment() != null
+                            && criterion.segment().equals(segment.id()))
+                    .map(Criterion::most)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (segment.weight() != null && segment.weight().compareTo(points) != 0) {
+                fault(
+                        at + ".weight",
+                        "must be the points of its criteria, %1$s (phải bằng tổng điểm tối đa các tiêu chí của phần thi, %1$s)"
+                                .formatted(points.stripTrailingZeros().toPlainString()));
+            }
+        });
+    }
+
+    /** Boards part the entries of a round: each goes to one and to one only. */
+    private void groups(String path, Round round, boolean typedIn) {
+        if (!round.divided()) {
+            return;
+        }
+        var at = path + ".groups";
+        if (typedIn) {
+            fault(
+                    at,
+                    "must be empty where results are typed in (phải để trống khi kết quả được nhập từ thông báo, biên bản)");
+        }
+        unique(at, round.groups(), "id", Group::id);
+        boolean byUnit = each(round.groups()).stream()
+                .anyMatch(group -> !each(group.units()).isEmpty());
+        boolean byTheme = each(round.groups()).stream()
+                .anyMatch(group -> !each(group.themes()).isEmpty());
+        if (byUnit == byTheme) {
+            fault(at, "must go by units or by themes (phải chia theo đơn vị hoặc theo chủ đề)");
+            return;
+        }
+        var all = byUnit ? ids(plan.units(), Unit::code) : ids(plan.themes(), ContestPlan.Theme::id);
+        var where = byUnit ? "units" : "themes";
+        var left = new TreeSet<>(all);
+        indexed(at, round.groups(), (place, group) -> {
+            known(place + ".judges", group.judges(), roles, "roles");
+            indexed(place + "." + where, byUnit ? group.units() : group.themes(), (here, id) -> {
+                known(here, id, all, where);
+                if (all.contains(id) && !left.remove(id)) {
+                    fault(here, "is in a board already (đã có trong một bảng khác)");
+                }
+            });
+        });
+        if (!left.isEmpty()) {
+            fault(
+                    at,
+                    "must contain each of the plan's %1$s; missing: %2$s (còn thiếu: %2$s)"
+                            .formatted(where, String.join(", ", left)));
+        }
     }
 
     /** Who judges or decides must also have the right to see what they judge or decide about. */
-    private void body(String path, @Nullable String id, @Nullable Mode mode, Function... fitting) {
-        ofOwnRound(path, id, mode, roles, "roles");
+    private void body(String path, @Nullable String id, boolean typedIn, Function... fitting) {
+        ofOwnRound(path, id, typedIn, roles, "roles");
         each(plan.roles()).stream()
                 .filter(role -> role.id() != null && role.id().equals(id))
                 .filter(role -> role.function() != null && !List.of(fitting).contains(role.function()))
@@ -317,29 +416,64 @@ final class PlanChecks {
                 });
     }
 
-    /** A contest has a phase for each of three rounds; the first can only be scored here, the third only noticed. */
-    private void phases() {
-        if (mode(0) == Mode.EXTERNAL) {
-            fault("rounds[0].mode", "must not be EXTERNAL in the first round (vòng đầu không được là EXTERNAL)");
-        }
-        if (mode(2) != null && mode(2) != Mode.EXTERNAL) {
-            fault("rounds[2].mode", "must be EXTERNAL in the third round (vòng thứ ba phải là EXTERNAL)");
-        }
-        if (plan.rounds() != null && plan.rounds().size() > PHASES) {
-            fault("rounds", "must not be more than three (không được quá ba vòng)");
-        }
-    }
-
-    private @Nullable Mode mode(int round) {
-        var rounds = plan.rounds();
-        return rounds == null || rounds.size() <= round || rounds.get(round) == null
-                ? null
-                : rounds.get(round).mode();
+    /** Rounds follow each other upwards: through the phases, through the tiers, the final last. */
+    private void order() {
+        var before = new ArrayList<Round>();
+        indexed("rounds", plan.rounds(), (path, round) -> {
+            var phase = plan.phase(round).orElse(null);
+            var last = before.isEmpty() ? null : before.get(before.size() - 1);
+            before.add(round);
+            if (phase == null) {
+                fault(path + ".phase", "must be given after the third round (phải có từ vòng thứ tư)");
+                return;
+            }
+            int rank = tier(round.tier());
+            if (last == null && rank > 0) {
+                fault(path + ".tier", "must be the first tier in the first round (vòng đầu phải thuộc cấp đầu tiên)");
+            } else if (last != null && rank >= 0 && rank < tier(last.tier())) {
+                fault(path + ".tier", "must not be below the round before (không được thấp hơn cấp của vòng trước)");
+            }
+            if (last != null
+                    && plan.phase(last)
+                            .filter(one -> one.compareTo(phase) > 0 || one == Phase.FINALS)
+                            .isPresent()) {
+                fault(
+                        path + ".phase",
+                        "must not come after " + plan.phase(last).orElseThrow() + " (không được đứng sau "
+                                + plan.phase(last).orElseThrow() + ")");
+            }
+            if (phase == Phase.QUALIFYING && last != null) {
+                fault(
+                        path + ".phase",
+                        "may be QUALIFYING in the first round only; a second one is PRELIMINARY (chỉ vòng đầu là vòng loại; vòng sau là PRELIMINARY)");
+            }
+            if (phase == Phase.QUALIFYING && rank > 0) {
+                fault(path + ".phase", "must not be QUALIFYING in a tier above (cấp trên không tổ chức vòng loại)");
+            }
+            if ((phase == Phase.QUALIFYING || last == null) && round.mode() == Mode.EXTERNAL) {
+                fault(
+                        path + ".mode",
+                        "must not be EXTERNAL in the first round or in QUALIFYING (vòng đầu, vòng loại không được là EXTERNAL)");
+            }
+            if (phase != Phase.QUALIFYING && round.mode() == Mode.DECIDED_BY_COMMITTEE) {
+                fault(
+                        path + ".mode",
+                        "may be DECIDED_BY_COMMITTEE in QUALIFYING only (chỉ vòng loại được để Ban tổ chức quyết định)");
+            }
+            if (phase == Phase.FINALS && rank > 0 && round.mode() != null && round.mode() != Mode.EXTERNAL) {
+                fault(
+                        path + ".mode",
+                        "must be EXTERNAL where a tier above holds the final (phải là EXTERNAL khi cấp trên tổ chức chung khảo)");
+            }
+            if (last != null && round.entriesPerUnit() != null) {
+                fault(path + ".entriesPerUnit", "may be given in the first round only (chỉ được ghi ở vòng đầu)");
+            }
+        });
     }
 
     /** What a round that is scored here cannot do without. */
-    private void ofOwnRound(String path, @Nullable String name, @Nullable Mode mode, Set<String> names, String where) {
-        if (name == null && mode != null && mode != Mode.EXTERNAL) {
+    private void ofOwnRound(String path, @Nullable String name, boolean typedIn, Set<String> names, String where) {
+        if (name == null && !typedIn) {
             fault(path, "must be given unless mode is EXTERNAL (phải có trừ khi mode là EXTERNAL)");
         }
         known(path, name, names, where);
@@ -403,6 +537,17 @@ final class PlanChecks {
         if (plan.duties() == null) {
             return;
         }
+        var processes = new ArrayList<>(List.of("contest", "launch", "submission", "wrap-up", "issuance"));
+        Arrays.stream(Phase.values()).filter(this::has).forEach(phase -> processes.add(phase.process()));
+        if (each(plan.rounds()).stream().anyMatch(round -> !plan.typedIn(round))) {
+            processes.add("judging");
+        }
+        if (handsOver()) {
+            processes.add("dossier");
+        }
+        processes.stream()
+                .filter(process -> !plan.duties().containsKey(process))
+                .forEach(process -> fault("duties." + process, "must be given (phải có)"));
         plan.duties().forEach((process, tasks) -> {
             if (tasks == null) {
                 return;
@@ -451,11 +596,19 @@ final class PlanChecks {
         if (plan.papers() == null) {
             return;
         }
-        for (var kind : REQUIRED_PAPERS) {
-            if (!plan.papers().containsKey(kind)) {
-                fault("papers." + kind, "must be given (phải có)");
-            }
+        var issued = new ArrayList<>(List.of("summary-report"));
+        if (has(Phase.QUALIFYING)) {
+            issued.add("qualifying-results");
         }
+        if (handsOver()) {
+            issued.add("cover-letter");
+        }
+        if (has(Phase.FINALS)) {
+            issued.add("awards");
+        }
+        issued.stream()
+                .filter(kind -> !plan.papers().containsKey(kind))
+                .forEach(kind -> fault("papers." + kind, "must be given (phải có)"));
         plan.papers().forEach((kind, paper) -> {
             if (paper != null) {
                 paper("papers." + kind, paper);

@@ -65,7 +65,8 @@ final class PlanShift {
                 header.year(),
                 header.signer(),
                 header.recipients(),
-                header.filed());
+                header.filed(),
+                header.proposal());
     }
 
     private static Unit unit(Unit unit, long weeks) {

@@ -65,9 +65,11 @@ class Completeness {
                 .filter(artefact -> asked(artefact) && !kinds.contains(artefact.id()))
                 .forEach(artefact -> faults.add(new Fault(
                         "documents." + artefact.id(),
-                        (artefact.kind() == ArtefactKind.LINK
-                                        ? "Chưa có “%s”. Vui lòng thêm liên kết."
-                                        : "Chưa có “%s”. Vui lòng tải file lên.")
+                        (switch (artefact.kind()) {
+                                    case LINK -> "Chưa có “%s”. Vui lòng thêm liên kết.";
+                                    case VIDEO -> "Chưa có “%s”. Vui lòng tải file lên hoặc thêm liên kết.";
+                                    case FILE, PAPER -> "Chưa có “%s”. Vui lòng tải file lên.";
+                                })
                                 .formatted(artefact.name()))));
         return faults;
     }

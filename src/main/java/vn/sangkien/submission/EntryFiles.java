@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -60,7 +61,7 @@ public class EntryFiles {
     @Transactional(propagation = Propagation.SUPPORTS)
     public Upload look(String code, @Nullable String kind, @Nullable String fileName, InputStream file, Actor actor) {
         var entry = openForFiles(code, actor);
-        return Upload.read(artefact(contests.plan(entry.contest()), ArtefactKind.FILE, kind), fileName, file);
+        return Upload.read(artefact(contests.plan(entry.contest()), ArtefactKind::asFile, kind), fileName, file);
     }
 
     /** Adds a file that has been looked at, byte for byte. */
@@ -75,7 +76,7 @@ public class EntryFiles {
     /** Adds an address at which something may be seen that is too large to be a file. */
     public SubmissionDocument addLink(String code, @Nullable String kind, @Nullable String address, Actor actor) {
         var entry = openForFiles(code, actor);
-        var artefact = artefact(contests.plan(entry.contest()), ArtefactKind.LINK, kind);
+        var artefact = artefact(contests.plan(entry.contest()), ArtefactKind::asLink, kind);
         var link = Link.read(address);
         var document = documents.saveAndFlush(
                 SubmissionDocument.link(code, artefact.id(), link, actor.userId(), clock.instant()));
@@ -103,14 +104,14 @@ public class EntryFiles {
         }
     }
 
-    private static Artefact artefact(ContestPlan plan, ArtefactKind shape, @Nullable String kind) {
+    private static Artefact artefact(ContestPlan plan, Predicate<ArtefactKind> shape, @Nullable String kind) {
         return plan.artefacts().stream()
-                .filter(artefact -> artefact.kind() == shape && artefact.id().equals(kind))
+                .filter(artefact -> shape.test(artefact.kind()) && artefact.id().equals(kind))
                 .findFirst()
                 .orElseThrow(() -> {
                     var message = "Loại tài liệu không có trong kế hoạch. Chỉ nhận: "
                             + plan.artefacts().stream()
-                                    .filter(artefact -> artefact.kind() == shape)
+                                    .filter(artefact -> shape.test(artefact.kind()))
                                     .map(artefact -> artefact.id() + " (" + artefact.name() + ")")
                                     .collect(Collectors.joining(", "))
                             + ".";

@@ -11,6 +11,7 @@ import vn.sangkien.access.Actor;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.Round;
 import vn.sangkien.contest.RoundState;
+import vn.sangkien.plan.ContestPlan;
 
 /** Entries on their way through the rounds of a contest, one by one and all at once. */
 @Service
@@ -68,21 +69,35 @@ public class EntryRounds {
      */
     public int decideRound(String contest, String round, Collection<String> advancing, @Nullable String nextRound) {
         return moves.decide(
-                contest, round, Set.copyOf(advancing), won(contest, nextRound), nextRound, lost(contest, nextRound));
+                contest,
+                round,
+                Set.copyOf(advancing),
+                won(contest, round, nextRound),
+                nextRound,
+                lost(contest, round, nextRound));
     }
 
-    private EntryState won(String contest, @Nullable String next) {
+    /** What is sent up once stays sent up, however many rounds the tier above holds before its final. */
+    private EntryState won(String contest, String round, @Nullable String next) {
         if (next == null) {
             return EntryState.AWARDED;
         }
-        return contests.roundRule(contest, next).team() ? EntryState.FINALIST : EntryState.SELECTED;
+        var plan = contests.plan(contest);
+        if (plan.phase(contests.roundRule(contest, next))
+                .filter(ContestPlan.Phase.FINALS::equals)
+                .isPresent()) {
+            return EntryState.FINALIST;
+        }
+        return plan.upper(contests.roundRule(contest, round)) ? EntryState.FORWARDED : EntryState.SELECTED;
     }
 
-    private EntryState lost(String contest, @Nullable String next) {
+    private EntryState lost(String contest, String round, @Nullable String next) {
         if (next == null) {
             return EntryState.NOT_AWARDED;
         }
-        return contests.roundRule(contest, next).team() ? EntryState.STOPPED : EntryState.NOT_SELECTED;
+        return contests.plan(contest).upper(contests.roundRule(contest, round))
+                ? EntryState.STOPPED
+                : EntryState.NOT_SELECTED;
     }
 
     /**
@@ -113,7 +128,7 @@ public class EntryRounds {
         if (entry.resultPending()) {
             entry.takeResult();
         } else if (missedRound(code)) {
-            entry.missRound(lost(entry.contest(), nextRound(entry)));
+            entry.missRound(lost(entry.contest(), roundOf(entry), nextRound(entry)));
             entries.note(entry, Actor.SYSTEM, "Vòng thi đã khoá trước khi đề án được đưa vào chấm điểm.", null);
         }
         return entry.state().advances();

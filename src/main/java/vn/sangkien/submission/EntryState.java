@@ -19,7 +19,7 @@ public enum EntryState {
     INVALID("Không hợp lệ"),
     SCORING("Đang chấm"),
     SCORED("Đã chấm"),
-    SELECTED("Được chọn gửi cấp tỉnh"),
+    SELECTED("Được chọn vào vòng tiếp theo"),
     NOT_SELECTED("Không được chọn"),
     FORWARDED("Đã gửi cấp tỉnh"),
     FINALIST("Vào chung khảo"),
@@ -48,6 +48,9 @@ public enum EntryState {
 
     /** Nothing happens to it any more. */
     static final Set<EntryState> FINISHED = EnumSet.of(LATE_REFUSED, INVALID, REPORTED, WITHDRAWN, CLOSED);
+
+    /** Counts for its unit no more. */
+    static final Set<EntryState> GONE = EnumSet.of(LATE_REFUSED, INVALID, WITHDRAWN);
 
     /** Still with its unit, not sent yet. */
     static final Set<EntryState> UNSENT = EnumSet.of(DRAFT, AWAITING_PARTNERS, AWAITING_HEAD, AWAITING_TYPIST);

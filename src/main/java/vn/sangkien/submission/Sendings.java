@@ -8,7 +8,6 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Actor;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.plan.ContestPlan.Artefact;
-import vn.sangkien.plan.ContestPlan.ArtefactKind;
 import vn.sangkien.refusal.Refusal;
 
 /** What was sent of an entry and when: a numbered receipt and an unchangeable version for each sending. */
@@ -56,7 +55,7 @@ public class Sendings {
     public List<Received> receipts(String code, Actor actor) {
         var entry = entries.read(code, actor);
         var required = contests.plan(entry.contest()).artefacts().stream()
-                .filter(artefact -> artefact.kind() == ArtefactKind.FILE && artefact.required())
+                .filter(artefact -> artefact.kind().asFile() && artefact.required())
                 .map(Artefact::id)
                 .toList();
         return receipts.ofEntry(code).stream()

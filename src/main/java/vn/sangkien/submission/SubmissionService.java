@@ -106,6 +106,7 @@ public class SubmissionService {
         var onBehalf = check.onBehalf();
         var content = check.content(NOT_BEGUN);
         int number = contests.nextEntryNumber(contestKey);
+        requireRoom(contestKey, content.unit()); // whoever begins one at the same time has waited for the number
         var entry = new Submission(
                 contestKey, contests.plan(contestKey).code(), number, content, actor.userId(), clock.instant());
         if (processInstance != null) {
@@ -127,6 +128,16 @@ public class SubmissionService {
         return entry;
     }
 
+    /** A plan may bound how many entries one unit leads; what was withdrawn or turned away leaves room for another. */
+    private void requireRoom(String contest, String unit) {
+        var most = contests.plan(contest).rounds().get(0).entriesPerUnit();
+        if (most != null && submissions.countOfUnit(contest, unit, EntryState.GONE) >= most) {
+            throw Refusal.conflict(
+                    "Kế hoạch cho mỗi đơn vị nhiều nhất %02d đề án và đơn vị đã có đủ. Đề nghị rút bớt một đề án trước khi lập đề án mới."
+                            .formatted(most));
+        }
+    }
+
     /**
      * Takes nothing down; for the row of a table, that it is not this person's to begin is one fault among the others.
      *
@@ -144,10 +155,11 @@ public class SubmissionService {
         rights.require(Right.START_ENTRY, contestKey, actor);
         var contest = contests.contest(contestKey);
         contest.requireRunning();
-        if (contest.phase().compareTo(Phase.QUALIFYING) > 0) {
-            throw Refusal.conflict("Vòng loại của cuộc thi đã kết thúc nên không nhận đề án mới.");
-        }
         var plan = contests.plan(contestKey);
+        var first = plan.rounds().get(0);
+        if (contest.phase().compareTo(Phase.of(plan, first)) > 0) {
+            throw Refusal.conflict("%s của cuộc thi đã kết thúc nên không nhận đề án mới.".formatted(first.name()));
+        }
         return new DraftCheck(plan, draft, today(plan));
     }
 

@@ -73,6 +73,9 @@ interface Submissions extends JpaRepository<Submission, String> {
     @Query("select count(s) from Submission s where s.contest = :contest and s.state in :states")
     long count(String contest, Collection<EntryState> states);
 
+    @Query("select count(s) from Submission s where s.contest = :contest and s.unit = :unit and s.state not in :states")
+    long countOfUnit(String contest, String unit, Collection<EntryState> states);
+
     @Query("select count(s) from Submission s where s.contest = :contest and s.round = :round and s.state in :states")
     long countInRound(String contest, String round, Collection<EntryState> states);
 

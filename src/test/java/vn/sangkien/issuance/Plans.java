@@ -28,7 +28,8 @@ final class Plans {
                         2019,
                         new ContestPlan.Signer("TM. ỦY BAN NHÂN DÂN", null, "Nguyễn Văn Nhuận"),
                         List.of(),
-                        "VT, NV"),
+                        "VT, NV",
+                        false),
                 null,
                 new ContestPlan.CalendarRules(
                         ZoneId.of("Asia/Ho_Chi_Minh"),

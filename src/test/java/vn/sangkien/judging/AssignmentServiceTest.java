@@ -54,7 +54,11 @@ class AssignmentServiceTest {
                 scoring,
                 r.advance(),
                 r.proposal(),
-                r.blind());
+                r.blind(),
+                r.phase(),
+                r.segments(),
+                r.groups(),
+                r.entriesPerUnit());
     }
 
     @BeforeEach

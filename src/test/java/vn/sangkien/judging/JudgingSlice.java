@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.stream.Collectors;
 import org.springframework.boot.test.autoconfigure.orm.jpa.DataJpaTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -37,6 +38,15 @@ import org.springframework.context.annotation.Import;
         @Bean
         Clock clock() {
             return Clock.fixed(Instant.parse("2019-09-12T02:00:00Z"), ZoneOffset.UTC);
+        }
+
+        /** Here every entry is led by a unit of its own, with the same code. */
+        @Bean
+        Boards boards() {
+            return (round, entries) -> entries.stream()
+                    .filter(code -> round.board(code, "").isPresent())
+                    .collect(Collectors.toMap(
+                            code -> code, code -> round.board(code, "").orElseThrow()));
         }
     }
 }

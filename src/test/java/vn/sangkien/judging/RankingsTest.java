@@ -251,12 +251,16 @@ class RankingsTest {
                 round.team(),
                 round.criteria().stream()
                         .map(one -> new ContestPlan.Criterion(
-                                one.id(), one.name(), one.max(), one.step(), new BigDecimal("5"), null, null))
+                                one.id(), one.name(), one.max(), one.step(), new BigDecimal("5"), null, null, null))
                         .toList(),
                 round.scoring(),
                 round.advance(),
                 true,
-                round.blind());
+                round.blind(),
+                null,
+                null,
+                null,
+                null);
         var sheets = List.of(Rounds.sheet("gk1", 1, points("30", "30", "25", "4.5")));
         var score = RoundScore.byMean(CONTEST, strict, "KS2019-001", Tally.of(sheets));
         score.close(Instant.EPOCH);

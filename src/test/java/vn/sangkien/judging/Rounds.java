@@ -37,6 +37,10 @@ final class Rounds {
                 new ContestPlan.Scoring(3, null, 1, new BigDecimal("20"), new BigDecimal("50"), tieBreak, null),
                 new ContestPlan.Advance(threshold, top),
                 true,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -63,12 +67,17 @@ final class Rounds {
                                     one.step(),
                                     one.floor(),
                                     new BigDecimal(weights[i]),
+                                    null,
                                     null);
                         })
                         .toList(),
                 plain.scoring(),
                 plain.advance(),
                 true,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -96,6 +105,10 @@ final class Rounds {
                         ContestPlan.RankStyle.DENSE),
                 plain.advance(),
                 true,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -122,12 +135,16 @@ final class Rounds {
                 new ContestPlan.Scoring(3, null, 1, new BigDecimal("20"), new BigDecimal("50"), List.of(), null),
                 new ContestPlan.Advance(threshold, null),
                 true,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
     private static ContestPlan.Criterion criterion(String id, String name, int max) {
         return new ContestPlan.Criterion(
-                id, name, BigDecimal.valueOf(max), new BigDecimal("0.5"), BigDecimal.ZERO, null, null);
+                id, name, BigDecimal.valueOf(max), new BigDecimal("0.5"), BigDecimal.ZERO, null, null, null);
     }
 
     static Map<String, BigDecimal> points(String novelty, String effect, String use, String form) {

@@ -194,6 +194,7 @@ class ScoringArithmeticTest {
                                         list.get(i).step(),
                                         BigDecimal.ZERO,
                                         list.get(i).weight(),
+                                        null,
                                         null))
                                 .toList(),
                         decimals));
@@ -225,6 +226,7 @@ class ScoringArithmeticTest {
                 new BigDecimal(step),
                 BigDecimal.ZERO,
                 weight == null ? null : new BigDecimal(weight),
+                null,
                 null);
     }
 
@@ -244,6 +246,10 @@ class ScoringArithmeticTest {
                 new ContestPlan.Scoring(1, null, decimals, new BigDecimal("20"), BigDecimal.ZERO, TIE_BREAK, null),
                 plain.advance(),
                 true,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 

@@ -119,7 +119,8 @@ class BuiltInPlanTest {
     @Test
     void usesEveryCategoryThatItsUnitsCanHave() {
         assertThat(plan.units().stream().map(Unit::category).distinct())
-                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(UnitCategory.SCHOOL)));
+                .containsExactlyInAnyOrderElementsOf(
+                        EnumSet.complementOf(EnumSet.of(UnitCategory.SCHOOL, UnitCategory.DISTRICT)));
     }
 
     private List<Unit> units(UnitCategory category) {

@@ -68,8 +68,8 @@ class PlanReaderTest {
                         "roles[2].tier: names \"trung-uong\", which is not in tiers (\"trung-uong\" không có trong tiers)",
                         "roles[2].members[1]: must match [a-z0-9]+ (phải đúng mẫu [a-z0-9]+)",
                         "units[1].category: must be one of COMMUNE, DEPARTMENT, PUBLIC_SERVICE, SCHOOL, VERTICAL, PARTY,"
-                                + " MASS_ORGANISATION (phải là một trong COMMUNE, DEPARTMENT, PUBLIC_SERVICE, SCHOOL,"
-                                + " VERTICAL, PARTY, MASS_ORGANISATION)",
+                                + " MASS_ORGANISATION, DISTRICT (phải là một trong COMMUNE, DEPARTMENT, PUBLIC_SERVICE, SCHOOL,"
+                                + " VERTICAL, PARTY, MASS_ORGANISATION, DISTRICT)",
                         "units[1].until: must be a date such as 2019-06-30 (phải là ngày dạng 2019-06-30)",
                         "units[3].code: repeats \"KS-XA-01\" of units[0].code (trùng \"KS-XA-01\" ở units[0].code)",
                         "units[3].login: repeats \"tohap\" of units[0].login (trùng \"tohap\" ở units[0].login)",

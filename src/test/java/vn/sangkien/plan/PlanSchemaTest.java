@@ -63,8 +63,13 @@ class PlanSchemaTest {
     }
 
     @Test
-    void acceptsTheBuiltInPlan() throws IOException {
-        assertThat(faults(Files.readString(PLAN))).isEmpty();
+    void acceptsTheBuiltInPlans() throws IOException {
+        try (var files = Files.list(PLAN.getParent())) {
+            for (var plan :
+                    files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
+                assertThat(faults(Files.readString(plan))).as(plan.toString()).isEmpty();
+            }
+        }
     }
 
     @Test

@@ -53,6 +53,7 @@ class DecisionTablesTest {
         "VERTICAL, ENCOURAGED, 0",
         "PARTY, ENCOURAGED, 0",
         "MASS_ORGANISATION, ENCOURAGED, 0",
+        "DISTRICT, MANDATORY, 1",
     })
     void obligation(UnitCategory category, Obligation obligation, int minEntries) {
         var decided = decisions.decide(category);
@@ -91,6 +92,8 @@ class DecisionTablesTest {
         "DEPARTMENT, CADRE, true, WARN, nhóm đơn vị này",
         "PUBLIC_SERVICE, CADRE, true, WARN, nhóm đơn vị này",
         "SCHOOL, CADRE, true, WARN, nhóm đơn vị này",
+        "DISTRICT, CADRE, true, WARN, nhóm đơn vị này",
+        "DISTRICT, CADRE, false, WARN, quá độ tuổi dự thi. Kế hoạch chỉ nêu",
         "DEPARTMENT, CADRE, false, WARN, quá độ tuổi dự thi. Kế hoạch chỉ nêu",
         "PUBLIC_SERVICE, CADRE, false, WARN, quá độ tuổi dự thi. Kế hoạch chỉ nêu",
         "SCHOOL, CADRE, false, WARN, quá độ tuổi dự thi. Kế hoạch chỉ nêu",

@@ -244,6 +244,17 @@ class PreliminaryProcessTest {
     }
 
     @Test
+    void aRoundThatNobodyEntersIsOverAtOnce() {
+        office.issues(PreliminaryProcessTest::scoredHere);
+        var process = stage.begins("preliminary");
+
+        appoints(List.of("giamkhaotinh1", "giamkhaotinh2", "giamkhaotinh3"), "giamkhaotinh1");
+
+        assertThat(process).isEnded().hasPassed("EndEvent_NoEntry");
+        assertThat(contests.round(office.contest(), Stage.PRELIMINARY).state()).isEqualTo(RoundState.LOCKED);
+    }
+
+    @Test
     void sheetsAreDueByTheDeadlineOfTheirOwnRoundAlsoWhenItIsMoved() {
         office.issues(PreliminaryProcessTest::scoredHere);
         stage.entriesIn(Stage.PRELIMINARY, "sonbinh");

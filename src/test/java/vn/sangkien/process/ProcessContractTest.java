@@ -191,6 +191,23 @@ class ProcessContractTest {
         assertThat(duties).isEqualTo(userTasks());
     }
 
+    /** An edition without a phase gives none of its duties, and of every process that it has all. */
+    @Test
+    void everyBuiltInPlanGivesEveryDutyOfItsProcesses() throws IOException {
+        var tasks = userTasks();
+        for (var name : plans.names()) {
+            var duties = plans.find(name).orElseThrow().duties();
+            Set<String> given = new TreeSet<>();
+            duties.forEach((process, byTask) -> byTask.keySet().forEach(task -> given.add(process + "." + task)));
+
+            assertThat(given)
+                    .as(name)
+                    .containsExactlyElementsOf(tasks.stream()
+                            .filter(task -> duties.containsKey(task.substring(0, task.indexOf('.'))))
+                            .toList());
+        }
+    }
+
     @Test
     void everyFieldOfEveryFormHasItsWords() {
         taskTypes().forEach(type -> assertThat(labels.fields(type.command()))

@@ -106,7 +106,11 @@ public class Stage {
                 r.scoring(),
                 r.advance(),
                 r.proposal(),
-                r.blind());
+                r.blind(),
+                r.phase(),
+                r.segments(),
+                r.groups(),
+                r.entriesPerUnit());
     }
 
     /** The plan with the last valid day of one deadline known. */

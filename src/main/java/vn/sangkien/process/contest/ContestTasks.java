@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -29,6 +30,7 @@ import vn.sangkien.process.task.Situation;
 import vn.sangkien.process.task.TaskType;
 import vn.sangkien.process.task.TaskView.Fact;
 import vn.sangkien.process.task.TaskView.Table;
+import vn.sangkien.submission.EntryRounds;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.SubmissionService;
 import vn.sangkien.submission.UnitStandings;
@@ -41,6 +43,7 @@ public class ContestTasks implements ProcessTasks {
 
     private final ContestService contests;
     private final SubmissionService submissions;
+    private final EntryRounds entryRounds;
     private final UnitStandings standings;
     private final Announcer announcer;
     private final DutyLog log;
@@ -50,6 +53,7 @@ public class ContestTasks implements ProcessTasks {
     ContestTasks(
             ContestService contests,
             SubmissionService submissions,
+            EntryRounds entryRounds,
             UnitStandings standings,
             Announcer announcer,
             DutyLog log,
@@ -57,6 +61,7 @@ public class ContestTasks implements ProcessTasks {
             Urging urging) {
         this.contests = contests;
         this.submissions = submissions;
+        this.entryRounds = entryRounds;
         this.standings = standings;
         this.announcer = announcer;
         this.log = log;
@@ -131,12 +136,30 @@ public class ContestTasks implements ProcessTasks {
                 .toList();
     }
 
-    public boolean anySelected(DelegateExecution execution) {
-        return submissions.count(execution.getProcessBusinessKey(), List.of(EntryState.SELECTED)) > 0;
-    }
-
-    public boolean anyFinalist(DelegateExecution execution) {
-        return submissions.count(execution.getProcessBusinessKey(), List.of(EntryState.FINALIST)) > 0;
+    /**
+     * The phase that comes now: the one of the first round that is not over. Nothing comes once a round is left that
+     * nobody enters, save the first, which may still get entries that were late.
+     *
+     * @return key of the phase's process; {@code dossier} where the round is of a tier above and the selected are still
+     *     in the house; {@code wrap-up} when no round is left
+     */
+    public String next(DelegateExecution execution) {
+        String contest = execution.getProcessBusinessKey();
+        var plan = contests.plan(contest);
+        var left =
+                contests.rounds(contest).stream().filter(round -> !round.over()).findFirst();
+        if (left.isEmpty()) {
+            return "wrap-up";
+        }
+        var round = contests.roundRule(contest, left.get().id());
+        boolean first = plan.rounds().indexOf(round) == 0;
+        if (!first && entryRounds.unscored(contest, round.id()) == 0) {
+            return "wrap-up";
+        }
+        if (plan.upper(round) && submissions.count(contest, List.of(EntryState.SELECTED)) > 0) {
+            return "dossier";
+        }
+        return plan.phase(round).orElseThrow().process();
     }
 
     /** Whether the phase that a deadline ends is over. */
@@ -149,8 +172,19 @@ public class ContestTasks implements ProcessTasks {
             case "dossier" -> phase.compareTo(Phase.DOSSIER) > 0;
             case "preliminary" -> phase.compareTo(Phase.PRELIMINARY) > 0;
             case "final" -> phase.compareTo(Phase.FINALS) > 0;
-            default -> phase == Phase.CLOSED;
+            default -> scored(contest, deadline(execution)).orElse(phase == Phase.CLOSED);
         };
+    }
+
+    /** Whether the rounds are over whose sheets a deadline is for; empty for a deadline of something else. */
+    private Optional<Boolean> scored(String contest, String deadline) {
+        var until = contests.plan(contest).rounds().stream()
+                .filter(round -> deadline.equals(round.scoringDeadline()))
+                .toList();
+        return until.isEmpty()
+                ? Optional.empty()
+                : Optional.of(until.stream()
+                        .allMatch(round -> contests.round(contest, round.id()).over()));
     }
 
     private static String deadline(DelegateExecution execution) {

@@ -35,6 +35,7 @@ import vn.sangkien.judging.AssignmentService;
 import vn.sangkien.judging.AssignmentService.Change;
 import vn.sangkien.judging.Panelist;
 import vn.sangkien.judging.Panels;
+import vn.sangkien.plan.ContestPlan.Group;
 import vn.sangkien.plan.ContestPlan.Round;
 import vn.sangkien.process.Announcer;
 import vn.sangkien.process.engine.Trusted;
@@ -119,7 +120,8 @@ public class AssignmentDesk {
         for (SubmissionLine line : submissions.lines(entries)) {
             Set<String> own = new HashSet<>();
             panel.stream()
-                    .filter(judge -> units(line).anyMatch(unit -> judge.memberOf(contest, unit)))
+                    .filter(judge -> units(line).anyMatch(unit -> judge.memberOf(contest, unit))
+                            || !scores(contest, rule, line, judge))
                     .forEach(judge -> own.add(judge.userId()));
             belonging.put(line.code(), own);
         }
@@ -152,6 +154,19 @@ public class AssignmentDesk {
         return loads;
     }
 
+    /** Whether somebody scores the board of an entry: as one of its own judges, or of nobody's where it has none. */
+    private static boolean scores(String contest, Round rule, SubmissionLine line, Actor judge) {
+        if (rule.groups() == null) {
+            return true;
+        }
+        String own = rule.board(line.unit(), line.theme()).map(Group::judges).orElse(null);
+        return own != null
+                ? judge.holds(contest, own)
+                : rule.groups().stream()
+                        .map(Group::judges)
+                        .noneMatch(role -> role != null && judge.holds(contest, role));
+    }
+
     private static Stream<String> units(SubmissionLine line) {
         return Stream.concat(Stream.of(line.unit()), line.partners().stream().map(PartnerLine::unit));
     }
@@ -174,6 +189,12 @@ public class AssignmentDesk {
             var actor = directory.actor(user);
             return declared.contains(user) || units.stream().anyMatch(unit -> actor.memberOf(contest, unit));
         };
+    }
+
+    /** Tells who scores other boards than that of an entry. */
+    private Predicate<String> outside(String contest, Round rule, String code) {
+        List<SubmissionLine> lines = submissions.lines(List.of(code));
+        return user -> lines.stream().anyMatch(line -> !scores(contest, rule, line, directory.actor(user)));
     }
 
     /** Whether somebody may still declare an interest in an entry: it was given to them, and their sheet is open. */
@@ -199,7 +220,8 @@ public class AssignmentDesk {
         if (!known || !contest.equals(contests.keyOf(code).orElse(null))) {
             throw Rights.noEntry(code);
         }
-        Change change = assignments.declare(contest, rule, code, why, interestedIn(contest, code), judge);
+        Change change = assignments.declare(
+                contest, rule, code, why, interestedIn(contest, code).or(outside(contest, rule, code)), judge);
         passOn(code, round, change);
         String to = change.to();
         audit.record(Act.of(Deed.CONFLICT_DECLARED)

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -35,6 +36,7 @@ import vn.sangkien.plan.ContestPlan.Criterion;
 import vn.sangkien.plan.ContestPlan.Due;
 import vn.sangkien.plan.ContestPlan.Duty;
 import vn.sangkien.plan.ContestPlan.Round;
+import vn.sangkien.plan.ContestPlan.Segment;
 import vn.sangkien.process.Announcer;
 import vn.sangkien.process.ContestOf;
 import vn.sangkien.process.engine.EngineCalendar;
@@ -202,15 +204,29 @@ public class JudgingTasks implements ProcessTasks {
                 : field.columns().stream()
                         .filter(column -> column.name().equals("points"))
                         .toList();
+        Round round = round(s);
         return field.withRows(
                 criteria.stream()
-                        .map(c -> c.name() + " (tối đa " + Answers.number(c.max()) + weight(c) + ")")
+                        .map(c -> named(round, c) + " (tối đa " + Answers.number(c.max()) + weight(c) + ")")
                         .toList(),
                 criteria.stream()
                         .map(c -> new RowRule(c.max(), c.step(), c.weight(), meaning(c)))
                         .toList(),
                 columns,
                 "Tổng điểm");
+    }
+
+    /** A criterion behind the part of the round that it belongs to, such as "Tiểu phẩm – Diễn xuất". */
+    private static String named(Round round, Criterion criterion) {
+        return segments(round)
+                .filter(segment -> segment.id().equals(criterion.segment()))
+                .map(segment -> segment.name() + " – " + criterion.name())
+                .findFirst()
+                .orElse(criterion.name());
+    }
+
+    private static Stream<Segment> segments(Round round) {
+        return round.segments() == null ? Stream.of() : round.segments().stream();
     }
 
     private static String weight(Criterion criterion) {
@@ -313,6 +329,15 @@ public class JudgingTasks implements ProcessTasks {
         ContestPlan plan = contests.plan(s.contest());
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Vòng thi", round(s).name() + (round(s).proposal() ? " (thang điểm: mẫu đề xuất)" : "")));
+        round(s).board(entry.unit(), entry.theme()).ifPresent(board -> facts.add(new Fact("Bảng", board.name())));
+        if (round(s).segments() != null) {
+            facts.add(new Fact(
+                    "Phần thi",
+                    segments(round(s))
+                            .map(part -> "%s (%02d phút, %s điểm)"
+                                    .formatted(part.name(), part.minutes(), Answers.number(part.weight())))
+                            .collect(Collectors.joining("; "))));
+        }
         facts.add(new Fact("Mã đề án", entry.code()));
         facts.add(new Fact("Tên đề án", entry.title()));
         facts.add(
@@ -346,8 +371,8 @@ public class JudgingTasks implements ProcessTasks {
     private List<Table> sheets(Situation s) {
         List<Criterion> criteria = round(s).criteria();
         List<String> columns = new ArrayList<>(List.of("Giám khảo"));
-        criteria.forEach(c ->
-                columns.add(c.weight() == null ? c.name() : c.name() + " (hệ số " + Answers.number(c.weight()) + ")"));
+        criteria.forEach(c -> columns.add(
+                named(round(s), c) + (c.weight() == null ? "" : " (hệ số " + Answers.number(c.weight()) + ")")));
         columns.add("Tổng điểm");
         List<ScoreSheet> current = judging.sheets(s.subject(), s.detail());
         Map<String, String> names =

@@ -7,10 +7,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.plan.ContestPlan.Mode;
+import vn.sangkien.plan.ContestPlan.Phase;
 import vn.sangkien.process.round.RoundDesk;
-import vn.sangkien.process.round.RoundDesk.Phase;
 import vn.sangkien.process.task.ProcessTasks;
 import vn.sangkien.process.task.TaskType;
+import vn.sangkien.submission.EntryRounds;
 
 /** What {@code bpmn/preliminary.bpmn} asks: the province scores here, or its notice is recorded (R37, R38). */
 @Component("preliminary")
@@ -18,10 +19,12 @@ public class PreliminaryTasks implements ProcessTasks {
     private static final String KEY = "preliminary";
 
     private final ContestService contests;
+    private final EntryRounds entryRounds;
     private final RoundDesk rounds;
 
-    PreliminaryTasks(ContestService contests, RoundDesk rounds) {
+    PreliminaryTasks(ContestService contests, EntryRounds entryRounds, RoundDesk rounds) {
         this.contests = contests;
+        this.entryRounds = entryRounds;
         this.rounds = rounds;
     }
 
@@ -41,6 +44,10 @@ public class PreliminaryTasks implements ProcessTasks {
         return contests.round(execution.getProcessBusinessKey(), round(execution))
                         .mode()
                 != Mode.EXTERNAL;
+    }
+
+    public boolean anyEntry(DelegateExecution execution) {
+        return entryRounds.unscored(execution.getProcessBusinessKey(), round(execution)) > 0;
     }
 
     @Bean

@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 import vn.sangkien.audit.Deed;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.plan.ContestPlan.Mode;
+import vn.sangkien.plan.ContestPlan.Phase;
 import vn.sangkien.process.engine.Decisions;
 import vn.sangkien.process.launch.LaunchTasks;
 import vn.sangkien.process.round.RoundDesk;
-import vn.sangkien.process.round.RoundDesk.Phase;
 import vn.sangkien.process.task.DutyLog;
 import vn.sangkien.process.task.ProcessTasks;
 import vn.sangkien.process.task.Situation;
@@ -61,7 +61,9 @@ public class QualifyingTasks implements ProcessTasks {
     public enum Format {
         PAPER,
         LIVE,
-        MIXED
+        MIXED,
+        QUIZ,
+        VIDEO
     }
 
     public record DecideFormat(
@@ -144,7 +146,7 @@ public class QualifyingTasks implements ProcessTasks {
     public boolean live(DelegateExecution execution) {
         String contest = execution.getProcessBusinessKey();
         Mode mode = contests.round(contest, round(contest)).mode();
-        return mode == Mode.LIVE || mode == Mode.MIXED;
+        return mode == Mode.LIVE || mode == Mode.MIXED || mode == Mode.QUIZ;
     }
 
     public boolean anyEntry(DelegateExecution execution) {

@@ -16,8 +16,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,9 @@ import vn.sangkien.judging.ResultNotice;
 import vn.sangkien.judging.RoundResult;
 import vn.sangkien.judging.Suggested;
 import vn.sangkien.judging.Suggestion;
+import vn.sangkien.plan.ContestPlan.Phase;
 import vn.sangkien.plan.ContestPlan.Round;
+import vn.sangkien.plan.ContestPlan.Segment;
 import vn.sangkien.process.Announcer;
 import vn.sangkien.process.engine.Decisions;
 import vn.sangkien.process.engine.Trusted;
@@ -196,7 +198,7 @@ public class RoundDesk {
                 .facts(s -> List.of(new Fact(
                         "Gợi ý",
                         "Chọn đề án đạt từ ngưỡng của kế hoạch trở lên (mẫu đề xuất); Ban tổ chức quyết định.")))
-                .warnings(s -> phase == Phase.QUALIFYING ? leftOut(s.contest()) : List.of())
+                .warnings(s -> first(s.contest(), at(s, phase)) ? leftOut(s.contest()) : List.of())
                 .tables(s -> List.of(rankingTable(s.contest(), at(s, phase), s.actor())))
                 .showsScores(s -> true)
                 .deed(Deed.DECIDED)
@@ -215,10 +217,15 @@ public class RoundDesk {
         return field.withRows(
                 ranking(s.contest(), round).stream()
                         .map(Suggested::ranked)
-                        .map(r -> "Hạng " + r.rank() + ": " + r.entry() + " (" + Answers.number(r.total()) + " điểm)")
+                        .map(r -> (r.board() == null ? "" : r.board().name() + ", ") + "Hạng " + r.rank() + ": "
+                                + r.entry() + " (" + Answers.number(r.total()) + " điểm)")
                         .toList(),
                 field.columns().stream().filter(c -> !c.name().equals("entry")).toList(),
                 null);
+    }
+
+    private boolean first(String contest, String round) {
+        return contests.plan(contest).rounds().get(0).id().equals(round);
     }
 
     private List<String> leftOut(String contest) {
@@ -272,23 +279,28 @@ public class RoundDesk {
         List<Suggested> ranked = ranking(contest, round);
         Map<String, EntryLine> lines =
                 lines(ranked.stream().map(r -> r.ranked().entry()).toList());
+        Round rule = contests.roundRule(contest, round);
+        List<Segment> segments = Objects.requireNonNullElse(rule.segments(), List.of());
         List<List<String>> rows = new ArrayList<>();
         for (Suggested line : ranked) {
             Ranked r = line.ranked();
             EntryLine entry = lines.getOrDefault(r.entry(), new EntryLine(r.entry(), "", ""));
-            rows.add(List.of(
-                    String.valueOf(r.rank()),
-                    r.entry(),
-                    entry.title(),
-                    blind ? "" : entry.unitName(),
-                    Answers.number(r.total()),
-                    line.suggestion().label(),
-                    r.reason()));
+            List<String> row = new ArrayList<>();
+            if (rule.divided()) {
+                row.add(r.board() == null ? "" : r.board().name());
+            }
+            row.addAll(List.of(String.valueOf(r.rank()), r.entry(), entry.title(), blind ? "" : entry.unitName()));
+            segments.forEach(segment -> row.add(Optional.ofNullable(r.segments().get(segment.id()))
+                    .map(Answers::number)
+                    .orElse("")));
+            row.addAll(List.of(Answers.number(r.total()), line.suggestion().label(), r.reason()));
+            rows.add(row);
         }
-        return new Table(
-                "Bảng tổng hợp điểm",
-                List.of("Hạng", "Mã đề án", "Tên đề án", "Đơn vị", "Tổng điểm", "Gợi ý", "Căn cứ xếp hạng"),
-                rows);
+        List<String> columns = new ArrayList<>(rule.divided() ? List.of("Bảng") : List.of());
+        columns.addAll(List.of("Hạng", "Mã đề án", "Tên đề án", "Đơn vị"));
+        segments.forEach(segment -> columns.add(segment.name()));
+        columns.addAll(List.of("Tổng điểm", "Gợi ý", "Căn cứ xếp hạng"));
+        return new Table("Bảng tổng hợp điểm", columns, rows);
     }
 
     /**
@@ -297,6 +309,7 @@ public class RoundDesk {
      * @param unit null for whoever judges the round blind, until it is announced
      */
     public record PlaceView(
+            @Nullable String board,
             int rank,
             @Nullable String entry,
             String title,
@@ -319,6 +332,7 @@ public class RoundDesk {
         if (rankings.decided(contest, round)) {
             return rankings.results(contest, round, page)
                     .map(r -> new PlaceView(
+                            r.board(),
                             r.rank(),
                             r.entry(),
                             r.title(),
@@ -332,7 +346,14 @@ public class RoundDesk {
         return ranked.map(r -> {
             EntryLine line = lines.getOrDefault(r.entry(), new EntryLine(r.entry(), "", ""));
             return new PlaceView(
-                    r.rank(), r.entry(), line.title(), blind ? null : line.unitName(), r.total(), null, r.reason());
+                    r.board() == null ? null : r.board().name(),
+                    r.rank(),
+                    r.entry(),
+                    line.title(),
+                    blind ? null : line.unitName(),
+                    r.total(),
+                    null,
+                    r.reason());
         });
     }
 
@@ -439,7 +460,7 @@ public class RoundDesk {
 
     /** Instances of the phases that hold this round and wait for its notice; another round's must not take it. */
     private List<String> waiting(String contest, String round) {
-        return Stream.of(Phase.PRELIMINARY, Phase.FINALS)
+        return contests.plan(contest).phase(contests.roundRule(contest, round)).stream()
                 .filter(phase -> roundOf(contest, phase).equals(round))
                 .flatMap(phase -> runtime
                         .createExecutionQuery()
@@ -505,7 +526,7 @@ public class RoundDesk {
                         result.advances() ? "advances" : "stops",
                         round + "|" + entry,
                         entry,
-                        name,
+                        result.board() == null ? name : name + ", " + result.board(),
                         Answers.number(result.total()),
                         result.rank());
             }
@@ -522,32 +543,14 @@ public class RoundDesk {
         return null;
     }
 
-    /** The round that a phase holds, by its place in the plan: first, second, last. */
+    /** The round that a phase holds now: the first of its rounds whose results are not known, or the last of all. */
     public String roundOf(String contest, Phase phase) {
-        List<Round> rounds = contests.plan(contest).rounds();
-        return switch (phase) {
-            case QUALIFYING -> rounds.get(0).id();
-            case PRELIMINARY -> rounds.get(Math.min(1, rounds.size() - 1)).id();
-            case FINALS -> rounds.get(rounds.size() - 1).id();
-        };
-    }
-
-    /** The three phases of the contest that hold a round. */
-    public enum Phase {
-        QUALIFYING("qualifying"),
-        PRELIMINARY("preliminary"),
-        FINALS("finals");
-
-        private final String process;
-
-        Phase(String process) {
-            this.process = process;
-        }
-
-        /** Key of the process that runs the phase. */
-        String process() {
-            return process;
-        }
+        List<String> rounds =
+                contests.plan(contest).rounds(phase).stream().map(Round::id).toList();
+        return rounds.stream()
+                .filter(round -> !announced(contest, round))
+                .findFirst()
+                .orElseGet(() -> rounds.get(rounds.size() - 1));
     }
 
     private Round rule(Situation s, String round) {

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
@@ -48,7 +49,6 @@ import vn.sangkien.contest.RoundState;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.ContestPlan.Artefact;
 import vn.sangkien.plan.ContestPlan.ArtefactKind;
-import vn.sangkien.plan.ContestPlan.Mode;
 import vn.sangkien.process.Announcer;
 import vn.sangkien.process.ContestOf;
 import vn.sangkien.process.judging.AssignmentDesk;
@@ -612,7 +612,7 @@ public class SubmissionTasks implements ProcessTasks {
     private Upload upload(Situation s) {
         List<Artefact> artefacts = contests.plan(s.contest()).artefacts();
         String accept = artefacts.stream()
-                .filter(artefact -> artefact.kind() == ArtefactKind.FILE)
+                .filter(artefact -> artefact.kind().asFile())
                 .flatMap(artefact -> artefact.extensions().stream())
                 .distinct()
                 .map(extension -> "." + extension)
@@ -621,13 +621,13 @@ public class SubmissionTasks implements ProcessTasks {
                 "/api/submissions/" + s.businessKey() + "/documents",
                 accept,
                 "Tệp của đề án",
-                options(artefacts, ArtefactKind.FILE),
-                options(artefacts, ArtefactKind.LINK));
+                options(artefacts, ArtefactKind::asFile),
+                options(artefacts, ArtefactKind::asLink));
     }
 
-    private static List<Option> options(List<Artefact> artefacts, ArtefactKind kind) {
+    private static List<Option> options(List<Artefact> artefacts, Predicate<ArtefactKind> shape) {
         return artefacts.stream()
-                .filter(artefact -> artefact.kind() == kind)
+                .filter(artefact -> shape.test(artefact.kind()))
                 .map(artefact -> new Option(artefact.id(), artefact.name()))
                 .toList();
     }
@@ -678,7 +678,8 @@ public class SubmissionTasks implements ProcessTasks {
                 assigning.assign(entry.contest(), requireRound(entry), List.of(entry.code()));
             }
         }
-        return round.mode() == Mode.EXTERNAL || round.state() != RoundState.NOT_OPEN;
+        return contests.plan(entry.contest()).typedIn(contests.roundRule(entry.contest(), requireRound(entry)))
+                || round.state() != RoundState.NOT_OPEN;
     }
 
     /** An outside round is scored elsewhere, and in one that is over nobody scores any more. */
