@@ -385,6 +385,11 @@ final class PlanChecks {
         var left = new TreeSet<>(all);
         indexed(at, round.groups(), (place, group) -> {
             known(place + ".judges", group.judges(), roles, "roles");
+            if (!members(round.judges()).containsAll(members(group.judges()))) {
+                fault(
+                        place + ".judges",
+                        "must have members of the round's judges only (chỉ gồm thành viên ban giám khảo của vòng thi)");
+            }
             indexed(place + "." + where, byUnit ? group.units() : group.themes(), (here, id) -> {
                 known(here, id, all, where);
                 if (all.contains(id) && !left.remove(id)) {
@@ -414,6 +419,13 @@ final class PlanChecks {
                             "names \"" + id + "\", whose function is none of " + names + " (vai trò \"" + id
                                     + "\" không có chức năng " + names + ")");
                 });
+    }
+
+    private Set<String> members(@Nullable String role) {
+        return each(plan.roles()).stream()
+                .filter(one -> role != null && role.equals(one.id()))
+                .flatMap(one -> each(one.members()).stream())
+                .collect(Collectors.toSet());
     }
 
     /** Rounds follow each other upwards: through the phases, through the tiers, the final last. */

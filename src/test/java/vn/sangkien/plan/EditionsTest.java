@@ -115,6 +115,7 @@ class EditionsTest {
                 "kh-cchc-2017-cum | /rounds/0/groups/0 | units | [\"KH-HU-01\"] | rounds[0].groups",
                 "kh-cchc-2017-cum | /rounds/0/groups/0 | themes | [\"khac\"] | rounds[0].groups",
                 "kh-cchc-2017-cum | /rounds/0/groups/0 | judges | \"ai\" | rounds[0].groups[0].judges",
+                "kh-cchc-2017-cum | /rounds/0/groups/0 | judges | \"to-thu-ky\" | rounds[0].groups[0].judges",
                 "kh-cchc-2017-cum | /rounds/0 | entriesPerUnit | 0 | rounds[0].entriesPerUnit",
                 "khanh-son-2019 | /deadlines/3 | id | \"gui\" | deadlines",
                 "khanh-son-2019 | /duties | dossier | null | duties.dossier",

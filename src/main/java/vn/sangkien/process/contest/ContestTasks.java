@@ -136,6 +136,16 @@ public class ContestTasks implements ProcessTasks {
                 .toList();
     }
 
+    /** Asked by contests that began when each phase had its fixed place. */
+    public boolean anySelected(DelegateExecution execution) {
+        return submissions.count(execution.getProcessBusinessKey(), List.of(EntryState.SELECTED)) > 0;
+    }
+
+    /** As {@link #anySelected}. */
+    public boolean anyFinalist(DelegateExecution execution) {
+        return submissions.count(execution.getProcessBusinessKey(), List.of(EntryState.FINALIST)) > 0;
+    }
+
     /**
      * The phase that comes now: the one of the first round that is not over. Nothing comes once a round is left that
      * nobody enters, save the first, which may still get entries that were late.
