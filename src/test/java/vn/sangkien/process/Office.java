@@ -597,7 +597,11 @@ public class Office {
         does(
                 the("phongnoivu"),
                 "SettleBudget",
-                Map.of("budgetYear", plan().header().year(), "lines", List.of(Map.of("item", "Tổ chức", "amount", 10_000_000))));
+                Map.of(
+                        "budgetYear",
+                        plan().header().year(),
+                        "lines",
+                        List.of(Map.of("item", "Tổ chức", "amount", 10_000_000))));
         does(the("taichinh"), "AppraiseSettlement", Map.of("appraisedTotal", 10_000_000, "opinion", "Đồng ý"));
         does(the("phongnoivu"), "InspectImplementation", Map.of("inspectedOn", today().toString(), "findings", "Đạt"));
         passes(report);

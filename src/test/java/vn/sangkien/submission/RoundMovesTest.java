@@ -135,7 +135,7 @@ class RoundMovesTest {
                 .extracting(SubmissionEvent::what)
                 .contains(
                         "Vòng thi đã mở; đề án được đưa vào chấm điểm.",
-                        "Có kết quả vòng thi: Được chọn gửi cấp tỉnh.",
+                        "Có kết quả vòng thi: Được chọn vào vòng tiếp theo.",
                         "Đề án đã được gửi Ban tổ chức cấp tỉnh.",
                         "Có kết quả vòng thi: Dừng ở sơ khảo.");
     }
