@@ -557,6 +557,9 @@ final class PlanChecks {
         if (handsOver()) {
             processes.add("dossier");
         }
+        if (plan.complaints() != null) {
+            processes.add("complaint");
+        }
         processes.stream()
                 .filter(process -> !plan.duties().containsKey(process))
                 .forEach(process -> fault("duties." + process, "must be given (phải có)"));

@@ -176,6 +176,8 @@ class PlanReaderTest {
                 "/duties/issuance/DraftPaper | roles | [\"giam-sat\"] | duties.issuance.DraftPaper.roles[0]",
                 "/duties         | issuance        | {}                | duties.issuance",
                 "/duties         | issuance        | null              | duties.issuance",
+                "/duties         | complaint       | null              | duties.complaint",
+                "/complaints     | withinWorkingDays | 0               | complaints.withinWorkingDays",
                 "/papers         | awards          | null              | papers.awards",
                 "''              | personalData    | null              | personalData",
                 "/personalData   | controller      | \" \"             | personalData.controller",
