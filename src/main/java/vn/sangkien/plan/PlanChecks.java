@@ -8,6 +8,7 @@ import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +53,9 @@ final class PlanChecks {
 
     /** What {@link Unit#login()} gets to name the account of the unit's head. */
     private static final String HEAD = "tt";
+
+    /** Nobody scores here, or whoever competes is seen. */
+    private static final Set<Mode> NEVER_BLIND = EnumSet.of(Mode.EXTERNAL, Mode.LIVE, Mode.VIDEO);
 
     /** No sheet needs more, and every figure made of it keeps its four decimals in the database. */
     private static final BigDecimal MOST_POINTS = BigDecimal.valueOf(10_000);
@@ -289,11 +293,11 @@ final class PlanChecks {
                         path + ".criteria",
                         "must not be empty unless mode is EXTERNAL (không được để trống trừ khi mode là EXTERNAL)");
             }
-            if (round.mode() == Mode.EXTERNAL && round.judgedBlind()) {
+            if (round.mode() != null && NEVER_BLIND.contains(round.mode()) && round.judgedBlind()) {
                 fault(
                         path + ".blind",
-                        "must not be true if mode is EXTERNAL, for nobody scores here (không được là true khi mode là"
-                                + " EXTERNAL, vì không ai chấm ở đây)");
+                        "must not be true if mode is %1$s, for nobody scores here or people show themselves (không được là true khi mode là %1$s, vì không ai chấm ở đây hoặc người dự thi xuất hiện trước giám khảo)"
+                                .formatted(round.mode()));
             }
             unique(path + ".criteria", round.criteria(), "id", Criterion::id);
             if (each(round.criteria()).stream()

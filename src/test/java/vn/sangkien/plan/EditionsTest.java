@@ -100,6 +100,7 @@ class EditionsTest {
                 "kh-cchc-2021 | /rounds/1 | phase | \"QUALIFYING\" | rounds[1].phase",
                 "kh-cchc-2021 | /rounds/0 | mode | \"EXTERNAL\" | rounds[0].mode",
                 "kh-cchc-2021 | /rounds/0 | mode | \"DECIDED_BY_COMMITTEE\" | rounds[0].mode",
+                "kh-cchc-2021 | /rounds/0 | blind | true | rounds[0].blind",
                 "kh-cchc-2021 | /rounds/1 | entriesPerUnit | 2 | rounds[1].entriesPerUnit",
                 "kh-cchc-2021 | /duties | preliminary | null | duties.preliminary",
                 "kh-cchc-2021 | /deadlines/2 | id | \"thi\" | deadlines",
