@@ -26,7 +26,9 @@ import vn.sangkien.contest.ContestDeadline;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.Rights;
 import vn.sangkien.issuance.IssuanceService;
+import vn.sangkien.judging.Panels;
 import vn.sangkien.notification.Notices;
+import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.ContestPlan.Bound;
 import vn.sangkien.plan.ContestPlan.CalendarRules;
 import vn.sangkien.plan.ContestPlan.UnitCategory;
@@ -53,6 +55,7 @@ class Pages {
     private final Notices notices;
     private final Urging urging;
     private final ContestProcess process;
+    private final Panels panels;
 
     Pages(
             ContestService contests,
@@ -62,7 +65,9 @@ class Pages {
             IssuanceService papers,
             Notices notices,
             Urging urging,
-            ContestProcess process) {
+            ContestProcess process,
+            Panels panels) {
+        this.panels = panels;
         this.contests = contests;
         this.rights = rights;
         this.submissions = submissions;
@@ -120,6 +125,12 @@ class Pages {
             model.addAttribute("bounds", Bound.values());
         }
         model.addAttribute("rounds", contests.rounds(contest));
+        model.addAttribute(
+                "overseen",
+                plan.rounds().stream()
+                        .filter(round -> !round.criteria().isEmpty() && panels.mayReadScores(plan, round, actor))
+                        .map(ContestPlan.Round::id)
+                        .toList());
         var visible = standings.visible(contest, actor);
         model.addAttribute(
                 "counts", standings.visibleCounts(contest, visible, actor).orElse(null));

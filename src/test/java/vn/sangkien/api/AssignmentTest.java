@@ -161,6 +161,34 @@ class AssignmentTest {
     }
 
     @Test
+    void whoScoresWhatIsSeenAndPutRightOnAPage() {
+        String page = "/cuoc-thi/" + office.contest() + "/phan-cong/vong-loai";
+        String goes = judge(true);
+        String comes = judge(false);
+        var browser = Http.at(port);
+        browser.signIn("thuky", "demo");
+        assertThat(browser.get("/cuoc-thi/" + office.contest()).body()).contains(page);
+        assertThat(browser.get(page).body()).contains(entry, "Ban giám khảo", "Thay giám khảo");
+        String wanted = judges().stream()
+                .map(judge -> judge.equals(goes) ? comes : judge)
+                .collect(Collectors.joining("&judges="));
+        String csrf = String.valueOf(browser.cookie("CSRF-TOKEN"));
+
+        var answer = browser.form(page + "/" + entry + "?judges=" + wanted, Map.of("_csrf", csrf));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        assertThat(browser.get(page + "?trang=0").body()).contains("Đã thay giám khảo của đề án " + entry);
+        assertThat(judges()).hasSize(3).contains(comes).doesNotContain(goes);
+        browser.form(page + "/" + entry, Map.of("_csrf", csrf));
+        assertThat(browser.get(page + "?trang=0").body()).contains("role=\"alert\"");
+        assertThat(judges()).as("nobody is left without judges").hasSize(3);
+        var judge = Http.at(port);
+        judge.signIn(comes, "demo");
+        assertThat(judge.get(page).statusCode()).isEqualTo(403);
+        assertThat(judge.get("/cuoc-thi/" + office.contest()).body()).doesNotContain(page);
+    }
+
+    @Test
     void theSecretariatPutsAnotherOnAnEntry() {
         String path = rounds + "/assignments/" + entry;
         List<String> wanted = new ArrayList<>(judges());

@@ -182,6 +182,9 @@ class WhoMayWhatTest {
             new Attempt("POST", "/de-an/{code}/kien-nghi", Right.FILE_COMPLAINT, "reason="),
             new Attempt("POST", "/de-an/{code}/rut", Right.WITHDRAW_ENTRY, "reason="),
             new Attempt("POST", "/de-an/{code}/lien-ket/{unit}/rut", Right.WITHDRAW_ENTRY, "reason="),
+            new Attempt("GET", "/cuoc-thi/{contest}/phan-cong/{round}", Right.READ_SCORES, ""),
+            new Attempt(
+                    "POST", "/cuoc-thi/{contest}/phan-cong/{round}/{entry}", Right.ASSIGN_JUDGES, "judges=giamkhao1"),
             new Attempt("GET", "/kiem-toan", Right.READ_AUDIT, ""),
             new Attempt("GET", "/cuoc-thi/{contest}/kiem-toan", Right.READ_AUDIT, ""),
             new Attempt("GET", "/api/audit", Right.READ_AUDIT, ""),
