@@ -564,8 +564,21 @@ public record ContestPlan(
         }
     }
 
-    /** Who goes on: a suggested threshold, a top number, or neither; the committee's list decides (A14, N6). */
-    public record Advance(@Nullable BigDecimal threshold, @Nullable @Positive Integer top) {}
+    /**
+     * Who goes on: a suggested threshold, a top number, or neither; the committee's list decides (A14, N6).
+     *
+     * @param quorum how many of the committee's members have to agree to the list; empty where the plan does not say
+     */
+    public record Advance(
+            @Nullable BigDecimal threshold, @Nullable @Positive Integer top, @Nullable @Valid Quorum quorum) {}
+
+    /** A share of a body's members, such as two of three. */
+    public record Quorum(@Positive @Max(100) int parts, @Positive @Max(100) int of) {
+        /** How many of {@code members} are the fewest that make the share. */
+        public int least(int members) {
+            return (members * parts + of - 1) / of;
+        }
+    }
 
     /**
      * Who does a user task and by when: process id → task id without its type → duty.

@@ -293,6 +293,10 @@ final class PlanChecks {
                         path + ".criteria",
                         "must not be empty unless mode is EXTERNAL (không được để trống trừ khi mode là EXTERNAL)");
             }
+            var quorum = round.advance() == null ? null : round.advance().quorum();
+            if (quorum != null && quorum.parts() > quorum.of()) {
+                fault(path + ".advance.quorum.parts", "must be ≤ of (phải nhỏ hơn hoặc bằng of)");
+            }
             if (round.mode() != null && NEVER_BLIND.contains(round.mode()) && round.judgedBlind()) {
                 fault(
                         path + ".blind",

@@ -176,6 +176,8 @@ class PlanReaderTest {
                 "/duties/issuance/DraftPaper | roles | [\"giam-sat\"] | duties.issuance.DraftPaper.roles[0]",
                 "/duties         | issuance        | {}                | duties.issuance",
                 "/duties         | issuance        | null              | duties.issuance",
+                "/rounds/0/advance | quorum       | {\"parts\": 3, \"of\": 2} | rounds[0].advance.quorum.parts",
+                "/rounds/0/advance | quorum       | {\"parts\": 2}  | rounds[0].advance.quorum.of",
                 "/duties         | complaint       | null              | duties.complaint",
                 "/complaints     | withinWorkingDays | 0               | complaints.withinWorkingDays",
                 "/papers         | awards          | null              | papers.awards",

@@ -14,6 +14,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.RoundState;
 import vn.sangkien.plan.ContestPlan.Mode;
+import vn.sangkien.process.task.TaskDesk;
+import vn.sangkien.process.task.TaskView.Fact;
 import vn.sangkien.refusal.Fault;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryState;
@@ -44,6 +46,9 @@ class QualifyingProcessTest {
 
     @Autowired
     ContestService contests;
+
+    @Autowired
+    TaskDesk desk;
 
     @BeforeEach
     void theCommitteeIsSetUp() {
@@ -114,6 +119,31 @@ class QualifyingProcessTest {
                         List.of(Map.of("entry", code, "advances", true, "reason", "Đề án có khả năng nhân rộng")),
                         "minutesNumber",
                         "03/BB-BTC"));
+        stage.papers("qualifying-results", "bantochuc");
+
+        assertThat(stage.state(code)).isEqualTo(EntryState.SELECTED);
+    }
+
+    @Test
+    void theListNeedsAsManyMembersAsThePlanSays() {
+        office.issues(
+                office.reading(text -> text.replaceFirst("advance: \\{", "advance: {quorum: {parts: 2, of: 3}, ")));
+        office.setsUpCommittee();
+        var code = stage.entries("sonbinh").get(0);
+        opens();
+        scores(code, "80");
+        office.does("thuky", "WriteMinutes", MINUTES);
+        var task = office.open("bantochuc", "SelectEntries");
+        assertThat(desk.view(task.getId(), office.actor("bantochuc")).facts())
+                .contains(new Fact("Tỷ lệ tán thành", "Ít nhất 2/3 số thành viên Ban tổ chức."));
+
+        for (var votes : List.of(
+                Map.<String, Object>of("minutesNumber", "03/BB-BTC"),
+                Map.<String, Object>of("minutesNumber", "03/BB-BTC", "members", 8, "agreeing", 9),
+                Map.<String, Object>of("minutesNumber", "03/BB-BTC", "members", 8, "agreeing", 5))) {
+            assertRefused(() -> office.does("bantochuc", "SelectEntries", votes));
+        }
+        office.does("bantochuc", "SelectEntries", Map.of("minutesNumber", "03/BB-BTC", "members", 8, "agreeing", 6));
         stage.papers("qualifying-results", "bantochuc");
 
         assertThat(stage.state(code)).isEqualTo(EntryState.SELECTED);

@@ -3,9 +3,12 @@ package vn.sangkien.process.round;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -45,6 +48,7 @@ import vn.sangkien.judging.RoundResult;
 import vn.sangkien.judging.Suggested;
 import vn.sangkien.judging.Suggestion;
 import vn.sangkien.plan.ContestPlan.Phase;
+import vn.sangkien.plan.ContestPlan.Quorum;
 import vn.sangkien.plan.ContestPlan.Round;
 import vn.sangkien.plan.ContestPlan.Segment;
 import vn.sangkien.process.Announcer;
@@ -114,6 +118,11 @@ public class RoundDesk {
         this.audit = audit;
     }
 
+    /** No committee is larger. */
+    private static final int LARGEST_COMMITTEE = 200;
+
+    private static final Set<String> VOTES = Set.of("members", "agreeing");
+
     public record AppointPanel(
             @NotEmpty List<String> judges,
             @NotBlank String chief,
@@ -123,7 +132,10 @@ public class RoundDesk {
     public record Choice(@NotBlank String entry, boolean advances, @Nullable @Size(max = 1000) String reason) {}
 
     public record SelectEntries(
-            @NotEmpty List<@Valid Choice> choices, @NotBlank @Size(max = 50) String minutesNumber) {}
+            @NotEmpty List<@Valid Choice> choices,
+            @NotBlank @Size(max = 50) String minutesNumber,
+            @Nullable @Positive @Max(LARGEST_COMMITTEE) Integer members,
+            @Nullable @PositiveOrZero @Max(LARGEST_COMMITTEE) Integer agreeing) {}
 
     public record NoticeRow(
             @Nullable @Size(max = 40) String entry,
@@ -195,9 +207,7 @@ public class RoundDesk {
     /** The committee's choice among the ranked entries of a round; each departure from the suggestion has a reason (R36). */
     public TaskType<SelectEntries> selection(String process, String task, Phase phase) {
         return TaskType.of(process, task, SelectEntries.class, (s, c) -> select(s, at(s, phase), c))
-                .facts(s -> List.of(new Fact(
-                        "Gợi ý",
-                        "Chọn đề án đạt từ ngưỡng của kế hoạch trở lên (mẫu đề xuất); Ban tổ chức quyết định.")))
+                .facts(s -> chosenBy(rule(s, at(s, phase)).advance().quorum()))
                 .warnings(s -> first(s.contest(), at(s, phase)) ? leftOut(s.contest()) : List.of())
                 .tables(s -> List.of(rankingTable(s.contest(), at(s, phase), s.actor())))
                 .showsScores(s -> true)
@@ -210,7 +220,22 @@ public class RoundDesk {
                                 .toList()));
     }
 
-    private Field choiceField(Situation s, String round, Field field) {
+    private static List<Fact> chosenBy(@Nullable Quorum quorum) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(
+                "Gợi ý", "Chọn đề án đạt từ ngưỡng của kế hoạch trở lên (mẫu đề xuất); Ban tổ chức quyết định."));
+        if (quorum != null) {
+            facts.add(new Fact(
+                    "Tỷ lệ tán thành",
+                    "Ít nhất %d/%d số thành viên Ban tổ chức.".formatted(quorum.parts(), quorum.of())));
+        }
+        return facts;
+    }
+
+    private @Nullable Field choiceField(Situation s, String round, Field field) {
+        if (VOTES.contains(field.name())) {
+            return rule(s, round).advance().quorum() == null ? null : field;
+        }
         if (!field.name().equals("choices") || field.columns() == null) {
             return field;
         }
@@ -247,6 +272,7 @@ public class RoundDesk {
         if (entryRounds.unscored(s.contest(), round) > 0) {
             throw Refusal.conflict("Còn đề án của vòng này chưa chấm xong. Đề nghị chờ chấm xong rồi chọn.");
         }
+        requireQuorum(rule(s, round).advance().quorum(), answer);
         Set<String> advancing = new LinkedHashSet<>();
         Map<String, String> reasons = new HashMap<>();
         answer.choices().forEach(choice -> {
@@ -258,6 +284,27 @@ public class RoundDesk {
             }
         });
         rankings.select(s.contest(), rule(s, round), advancing, reasons, decisions, this::lines, s.actor());
+    }
+
+    private static void requireQuorum(@Nullable Quorum quorum, SelectEntries answer) {
+        if (quorum == null) {
+            return;
+        }
+        Answers.require("members", answer.members(), "Vui lòng nhập số thành viên Ban tổ chức.");
+        Answers.require("agreeing", answer.agreeing(), "Vui lòng nhập số thành viên tán thành danh sách.");
+        int members = Objects.requireNonNull(answer.members());
+        int agreeing = Objects.requireNonNull(answer.agreeing());
+        if (agreeing > members) {
+            throw Answers.fault(
+                    "agreeing", "Số thành viên tán thành không được lớn hơn số thành viên. Vui lòng nhập lại.");
+        }
+        int least = quorum.least(members);
+        if (agreeing < least) {
+            throw Answers.fault(
+                    "agreeing",
+                    "Danh sách cần ít nhất %d/%d số thành viên tán thành, tức %02d trong %02d người. Đề nghị Ban tổ chức họp lại."
+                            .formatted(quorum.parts(), quorum.of(), least, members));
+        }
     }
 
     private List<Suggested> ranking(String contest, String round) {
