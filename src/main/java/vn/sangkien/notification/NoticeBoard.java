@@ -18,7 +18,7 @@ interface NoticeBoard extends JpaRepository<Notice, Long> {
     @Query(
             """
             select n from Notice n where n.audience in :audiences and not exists (
-                select 1 from Notice same where same.audience in :audiences and same.createdAt = n.createdAt
+                select 1 from Notice same where same.audience in :audiences and same.audience <> n.audience and same.createdAt = n.createdAt
                     and same.kind = n.kind and same.subject = n.subject and same.body = n.body and same.id < n.id)
             order by n.createdAt desc, n.id desc""")
     Page<Notice> forAudiences(Collection<String> audiences, Pageable page);
