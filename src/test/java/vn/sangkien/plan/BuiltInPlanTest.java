@@ -109,6 +109,7 @@ class BuiltInPlanTest {
                         "preliminary",
                         "finals",
                         "wrap-up",
+                        "complaint",
                         "issuance");
         assertThat(plan.duty("launch", "HoldLaunch").orElseThrow().roles())
                 .containsExactly("phong-noi-vu", "huyen-doan");
