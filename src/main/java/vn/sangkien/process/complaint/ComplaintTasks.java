@@ -3,37 +3,31 @@ package vn.sangkien.process.complaint;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
-import vn.sangkien.access.Directory;
 import vn.sangkien.access.Groups;
 import vn.sangkien.audit.Deed;
 import vn.sangkien.contest.ContestService;
-import vn.sangkien.judging.JudgingService;
 import vn.sangkien.judging.Rankings;
-import vn.sangkien.judging.ScoreSheet;
-import vn.sangkien.plan.ContestPlan.Criterion;
 import vn.sangkien.plan.Deadlines;
 import vn.sangkien.plan.Function;
 import vn.sangkien.process.Announcer;
 import vn.sangkien.process.complaint.Complaint.Outcome;
 import vn.sangkien.process.engine.EngineCalendar;
+import vn.sangkien.process.judging.JudgingTasks;
 import vn.sangkien.process.task.Answers;
 import vn.sangkien.process.task.ProcessTasks;
 import vn.sangkien.process.task.Situation;
 import vn.sangkien.process.task.TaskType;
 import vn.sangkien.process.task.TaskView.Attachment;
 import vn.sangkien.process.task.TaskView.Fact;
-import vn.sangkien.process.task.TaskView.Table;
 import vn.sangkien.submission.EntryFiles;
 import vn.sangkien.submission.SubmissionService;
 
@@ -48,20 +42,18 @@ public class ComplaintTasks implements ProcessTasks {
     private final Complaints complaints;
     private final SubmissionService submissions;
     private final EntryFiles files;
-    private final JudgingService judging;
+    private final JudgingTasks judging;
     private final Rankings rankings;
     private final ContestService contests;
-    private final Directory directory;
     private final Announcer announcer;
 
     ComplaintTasks(
             Complaints complaints,
             SubmissionService submissions,
             EntryFiles files,
-            JudgingService judging,
+            JudgingTasks judging,
             Rankings rankings,
             ContestService contests,
-            Directory directory,
             Announcer announcer) {
         this.complaints = complaints;
         this.submissions = submissions;
@@ -69,7 +61,6 @@ public class ComplaintTasks implements ProcessTasks {
         this.judging = judging;
         this.rankings = rankings;
         this.contests = contests;
-        this.directory = directory;
         this.announcer = announcer;
     }
 
@@ -83,7 +74,7 @@ public class ComplaintTasks implements ProcessTasks {
     public List<TaskType<?>> taskTypes() {
         return List.of(TaskType.of(KEY, "ReviewComplaint", ReviewComplaint.class, this::review)
                 .facts(this::facts)
-                .tables(this::sheets)
+                .tables(judging::sheets)
                 .documents(s -> files.documents(s.subject()).stream()
                         .map(document -> Attachment.of(document, false))
                         .toList())
@@ -118,25 +109,6 @@ public class ComplaintTasks implements ProcessTasks {
                                 .formatted(Answers.number(result.total()), result.rank(), result.reason())
                                 .strip())));
         return facts;
-    }
-
-    private List<Table> sheets(Situation s) {
-        List<Criterion> criteria = contests.roundRule(s.contest(), s.detail()).criteria();
-        List<ScoreSheet> sent = judging.sheets(s.subject(), s.detail());
-        Map<String, String> names =
-                directory.names(sent.stream().map(ScoreSheet::judge).toList());
-        List<String> columns = new ArrayList<>(List.of("Giám khảo"));
-        criteria.forEach(criterion -> columns.add(criterion.name()));
-        columns.addAll(List.of("Tổng điểm", "Nhận xét"));
-        List<List<String>> rows = new ArrayList<>();
-        for (ScoreSheet sheet : sent) {
-            List<String> row = new ArrayList<>(List.of(names.getOrDefault(sheet.judge(), sheet.judge())));
-            criteria.forEach(c -> row.add(Answers.number(sheet.points().getOrDefault(c.id(), BigDecimal.ZERO))));
-            row.add(Answers.number(sheet.total()));
-            row.add(sheet.comment() == null ? "" : sheet.comment());
-            rows.add(row);
-        }
-        return List.of(new Table("Phiếu chấm điểm", columns, rows));
     }
 
     private Complaint of(DelegateExecution execution) {

@@ -368,12 +368,13 @@ public class JudgingTasks implements ProcessTasks {
         return facts;
     }
 
-    private List<Table> sheets(Situation s) {
+    /** The sheets that count of the entry and round that the business key names. */
+    public List<Table> sheets(Situation s) {
         List<Criterion> criteria = round(s).criteria();
         List<String> columns = new ArrayList<>(List.of("Giám khảo"));
         criteria.forEach(c -> columns.add(
                 named(round(s), c) + (c.weight() == null ? "" : " (hệ số " + Answers.number(c.weight()) + ")")));
-        columns.add("Tổng điểm");
+        columns.addAll(List.of("Tổng điểm", "Nhận xét"));
         List<ScoreSheet> current = judging.sheets(s.subject(), s.detail());
         Map<String, String> names =
                 directory.names(current.stream().map(ScoreSheet::judge).toList());
@@ -382,6 +383,7 @@ public class JudgingTasks implements ProcessTasks {
             List<String> row = new ArrayList<>(List.of(names.getOrDefault(sheet.judge(), sheet.judge())));
             criteria.forEach(c -> row.add(Answers.number(sheet.points().getOrDefault(c.id(), BigDecimal.ZERO))));
             row.add(Answers.number(sheet.total()));
+            row.add(sheet.comment() == null ? "" : sheet.comment());
             rows.add(row);
         }
         return List.of(new Table("Phiếu chấm điểm", columns, rows));
