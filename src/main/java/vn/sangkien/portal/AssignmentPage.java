@@ -136,6 +136,7 @@ class AssignmentPage {
             @RequestParam(defaultValue = "0") int trang,
             Actor actor,
             RedirectAttributes next) {
+        desk.requireOverseer(contest, round, actor);
         var page = "/cuoc-thi/" + contest + "/phan-cong/" + round + "?trang=" + trang;
         var chosen = judges == null ? List.<String>of() : judges;
         return Posted.answer(next, page, Map.of("asked", entry, "chosen", Set.copyOf(chosen)), page, () -> {

@@ -269,7 +269,8 @@ public class AssignmentDesk {
     }
 
     /** @throws Refusal to whoever may not know the scores of this round, and so not who gives them (N20) */
-    private void requireOverseer(String contest, String round, Actor actor) {
+    @Transactional(readOnly = true)
+    public void requireOverseer(String contest, String round, Actor actor) {
         if (!panels.mayReadScores(contests.plan(contest), contests.roundRule(contest, round), actor)) {
             throw Refusal.forbidden(
                     "Phân công giám khảo chỉ dành cho Trưởng ban giám khảo, Ban tổ chức, Tổ thư ký của vòng thi. Đề nghị liên hệ khi cần.");
