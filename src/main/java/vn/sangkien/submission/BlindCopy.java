@@ -36,6 +36,8 @@ import org.apache.poi.openxml4j.opc.RelationshipSource;
 import org.apache.poi.openxml4j.opc.StreamHelper;
 import org.apache.poi.openxml4j.opc.TargetMode;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -49,6 +51,8 @@ import vn.sangkien.refusal.Refusal;
  * (docs/adr/0027-blind-judging.md).
  */
 final class BlindCopy {
+    private static final Logger LOG = LoggerFactory.getLogger(BlindCopy.class);
+
     private static final EnumSet<FileFormat> POSSIBLE =
             EnumSet.of(FileFormat.DOCX, FileFormat.XLSX, FileFormat.PPTX, FileFormat.PDF);
 
@@ -127,6 +131,8 @@ final class BlindCopy {
                     Files.newInputStream(copy, StandardOpenOption.DELETE_ON_CLOSE));
         } catch (IOException | OpenXML4JException | SAXException | RuntimeException | StackOverflowError e) {
             delete(copy);
+            // it could be opened when it was handed in: whoever operates this has to know why not now
+            LOG.warn("document {} could not be made blind", file.document().id(), e);
             throw refusal(file);
         } finally {
             GATE.release();
