@@ -62,6 +62,8 @@ public enum Right {
     /** What the plan's reminders say, once more and with a word of one's own (R46). */
     URGE_UNITS("đôn đốc, mời các đơn vị nộp đề án", STANDING_BODY, STANDING_BODY_HEAD),
     RECORD_NOTICE("nhập thông báo kết quả của cấp trên", STANDING_BODY, STANDING_BODY_HEAD),
+    /** A quiz, a vote of the public: what a plan adds to the judges' points (§6). */
+    RECORD_OUTSIDE("nhập điểm ngoài phiếu chấm", SECRETARIAT, STANDING_BODY, STANDING_BODY_HEAD, UPPER_COMMITTEE),
     /** What a unit handed in on paper, with the name of whoever handed it in (N11). */
     TYPE_ENTRY("nhập thay đề án mà đơn vị nộp bản giấy", CLERK, STANDING_BODY),
     START_ENTRY("lập đề án", TYPE_ENTRY, UNIT_STAFF, UNIT_HEAD, INTEGRATION),

@@ -39,7 +39,7 @@ import vn.sangkien.table.Template;
 @RestController
 @Tag(name = "Nhập từ bảng tính")
 class ImportController {
-    private static final String RULES =
+    static final String RULES =
             "File .xlsx hoặc .csv (UTF-8; dấu phẩy hoặc chấm phẩy). Nhập cả bảng hoặc không nhập dòng nào. dryRun=true: chỉ cho"
                     + " biết mỗi dòng sẽ ra sao (nhận, đã có, không nhận kèm lý do theo ô). Nhập thật mà có dòng sai thì bị từ"
                     + " chối, nêu mọi ô sai.";
@@ -76,9 +76,21 @@ class ImportController {
             String format,
             List<? extends Heading> columns,
             Map<String, Map<String, String>> choices) {
+        return template(file, title, format, columns, choices, List.of());
+    }
+
+    /** @throws Refusal if the format is neither */
+    static ResponseEntity<byte[]> template(
+            String file,
+            String title,
+            String format,
+            List<? extends Heading> columns,
+            Map<String, Map<String, String>> choices,
+            List<List<String>> rows) {
         return switch (format) {
-            case "xlsx" -> Attached.file(file + ".xlsx", Attached.XLSX).body(Template.xlsx(title, columns, choices));
-            case "csv" -> Attached.file(file + ".csv", "text/csv;charset=UTF-8").body(Template.csv(columns));
+            case "xlsx" ->
+                Attached.file(file + ".xlsx", Attached.XLSX).body(Template.xlsx(title, columns, choices, rows));
+            case "csv" -> Attached.file(file + ".csv", "text/csv;charset=UTF-8").body(Template.csv(columns, rows));
             default ->
                 throw Refusal.invalid(
                         "Bảng mẫu chỉ có kiểu xlsx hoặc csv. Đề nghị chọn lại.",

@@ -30,6 +30,7 @@ public enum Deed {
     SCORED("Cho điểm"),
     SHEET_REOPENED("Mở lại phiếu chấm điểm"),
     NOTICE_RECORDED("Nhập thông báo kết quả của cấp trên"),
+    OUTSIDE_SCORES_RECORDED("Nhập điểm ngoài phiếu chấm"),
     ROUND_OPENED("Mở vòng thi"),
     JUDGES_ASSIGNED("Phân công giám khảo"),
     CONFLICT_DECLARED("Khai báo xung đột lợi ích"),

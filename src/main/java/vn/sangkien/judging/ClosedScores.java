@@ -21,6 +21,15 @@ class ClosedScores {
         }
     }
 
+    /** Keeps others from closing a score of the round until the transaction ends. */
+    void hold(String contest, String round) {
+        int held = jdbc.update(
+                "update closed_scores set entries = entries where contest = ? and round_id = ?", contest, round);
+        if (held == 0) {
+            jdbc.update("insert into closed_scores (contest, round_id, entries) values (?, ?, 0)", contest, round);
+        }
+    }
+
     int of(String contest, String round) {
         return jdbc.query(
                 "select entries from closed_scores where contest = ? and round_id = ?",

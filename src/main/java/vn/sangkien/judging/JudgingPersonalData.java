@@ -73,6 +73,16 @@ class JudgingPersonalData implements PersonalDataHolder {
                                 "entry_code, round_id, criterion",
                                 "entry_code in (select entry_code from round_score where contest = ?)")
                         .keeps(Holds.NOTHING, "entry_code", "round_id", "criterion"),
+                Table.of(
+                                jdbc,
+                                "outside_record",
+                                "Văn bản về điểm ngoài phiếu chấm",
+                                "contest, round_id, source",
+                                OF_CONTEST)
+                        .keeps(Holds.NOTHING, "contest", "round_id", "source", "paper_number", "issuer")
+                        .keeps(Holds.USER, "recorded_by"),
+                Table.of(jdbc, "outside_score", "Điểm ngoài phiếu chấm", "entry_code, round_id, source", OF_CONTEST)
+                        .keeps(Holds.NOTHING, "entry_code", "round_id", "source", "contest"),
                 Table.of(jdbc, "round_notice", "Thông báo kết quả của cấp trên", "contest, round_id", OF_CONTEST)
                         .keeps(Holds.NOTHING, "contest", "round_id", "notice_number", "issuer")
                         .keeps(Holds.USER, "recorded_by"),

@@ -28,6 +28,7 @@ public class JudgingService {
     private final SheetReopenings reopenings;
     private final RoundScores scores;
     private final ClosedScores closed;
+    private final OutsideScoring outside;
     private final Clock clock;
 
     JudgingService(
@@ -37,6 +38,7 @@ public class JudgingService {
             SheetReopenings reopenings,
             RoundScores scores,
             ClosedScores closed,
+            OutsideScoring outside,
             Clock clock) {
         this.panels = panels;
         this.assignments = assignments;
@@ -44,6 +46,7 @@ public class JudgingService {
         this.reopenings = reopenings;
         this.scores = scores;
         this.closed = closed;
+        this.outside = outside;
         this.clock = clock;
     }
 
@@ -309,7 +312,7 @@ public class JudgingService {
     public RoundScore close(String contest, ContestPlan.Round round, String entry) {
         var known = scores.findById(new RoundScore.Key(entry, round.id()));
         if (known.isPresent()) {
-            return close(known.get());
+            return close(round, known.get());
         }
         var tally = tally(entry, round.id());
         if (tally.sheets() == 0 || !tally.enough(round.scoring().minimumSheets())) {
@@ -322,13 +325,14 @@ public class JudgingService {
                     "Phiếu chấm đề án %s chênh lệch %s điểm, vượt giới hạn. Đề nghị Trưởng ban giám khảo kết luận điểm."
                             .formatted(entry, Words.figure(tally.spread())));
         }
-        return save(close(RoundScore.byMean(contest, round, entry, tally)));
+        return save(close(round, RoundScore.byMean(contest, round, entry, tally)));
     }
 
-    private RoundScore close(RoundScore score) {
+    /** Counting comes first: whoever records points from outside holds the count, and one of both sees the other. */
+    private RoundScore close(ContestPlan.Round round, RoundScore score) {
         if (!score.closed()) {
-            score.close(clock.instant());
             closed.count(score.contest(), score.round());
+            score.close(clock.instant(), outside.sum(score.entry(), round));
         }
         return score;
     }

@@ -122,6 +122,12 @@ public class Panels {
         return may(Right.REOPEN_SHEET, plan, round, actor);
     }
 
+    /** Whether somebody may bring points from outside the sheets into a round: the bodies of its tier that prepare results. */
+    @Transactional(readOnly = true)
+    public boolean mayRecordOutside(ContestPlan plan, ContestPlan.Round round, Actor actor) {
+        return may(Right.RECORD_OUTSIDE, plan, round, actor);
+    }
+
     private boolean may(Right right, ContestPlan plan, ContestPlan.Round round, Actor actor) {
         var held = actor.functionsIn(plan);
         held.retainAll(right.functions());

@@ -15,6 +15,7 @@ import vn.sangkien.plan.ContestPlan;
  * @param tieBreak the plan's tie-break figures by id
  * @param board the board whose places these are; empty where all entries are ranked together
  * @param segments points by the round's segments, weighted; empty where it is not divided or the chair concluded alone
+ * @param outside points by the round's sources from outside the sheets, as far as they are recorded
  * @param reason which figure decided between equal totals, and which criterion stays below its floor; empty when the total
  *     alone did
  */
@@ -30,4 +31,5 @@ public record Ranked(
         Map<String, BigDecimal> tieBreak,
         ContestPlan.@Nullable Group board,
         Map<String, BigDecimal> segments,
+        Map<String, BigDecimal> outside,
         String reason) {}

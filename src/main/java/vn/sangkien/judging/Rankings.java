@@ -35,6 +35,7 @@ public class Rankings {
     private final RoundResults results;
     private final RoundNotices notices;
     private final Boards boards;
+    private final OutsideScoring outside;
     private final Clock clock;
 
     Rankings(
@@ -43,12 +44,14 @@ public class Rankings {
             RoundResults results,
             RoundNotices notices,
             Boards boards,
+            OutsideScoring outside,
             Clock clock) {
         this.scores = scores;
         this.closed = closed;
         this.results = results;
         this.notices = notices;
         this.boards = boards;
+        this.outside = outside;
         this.clock = clock;
     }
 
@@ -72,6 +75,8 @@ public class Rankings {
         int before = Math.min(skipped, 1);
         // with the neighbours of the first and of the last row, whose figures the reasons name
         var rows = scores.ranking(contest, round.id(), size + before + 1, skipped - before);
+        var points = outside.points(
+                contest, round, rows.stream().map(RoundScore::entry).toList(), page.isUnpaged());
         var ranked = Placing.of(
                         rows,
                         skipped,
@@ -80,7 +85,7 @@ public class Rankings {
                         score -> scores.countBetter(contest, round.id(), score.total(), score.tieKey()),
                         score -> scores.countBetterPlaces(contest, round.id(), score.total(), score.tieKey()))
                 .stream()
-                .map(placing -> Reasons.ranked(placing, round, null))
+                .map(placing -> Reasons.ranked(placing, round, null, points))
                 .toList();
         return PageableExecutionUtils.getPage(ranked, page, () -> closed.of(contest, round.id()));
     }
@@ -91,7 +96,9 @@ public class Rankings {
      */
     private List<Ranked> byBoard(String contest, ContestPlan.Round round) {
         var rows = scores.ranking(contest, round.id(), Integer.MAX_VALUE, 0);
-        var of = boards.of(round, rows.stream().map(RoundScore::entry).toList());
+        var codes = rows.stream().map(RoundScore::entry).toList();
+        var of = boards.of(round, codes);
+        var points = outside.points(contest, round, codes, true);
         var order = new ArrayList<ContestPlan.@Nullable Group>(Objects.requireNonNullElse(round.groups(), List.of()));
         order.add(null);
         var ranked = new ArrayList<Ranked>();
@@ -100,7 +107,7 @@ public class Rankings {
                     .filter(row -> Objects.equals(of.get(row.entry()), board))
                     .toList();
             Placing.of(own, 0, own.size(), round.scoring().dense(), score -> 0, score -> 0)
-                    .forEach(placing -> ranked.add(Reasons.ranked(placing, round, board)));
+                    .forEach(placing -> ranked.add(Reasons.ranked(placing, round, board, points)));
         }
         return ranked;
     }
@@ -180,6 +187,9 @@ public class Rankings {
             EntryLines entries,
             Actor actor) {
         requireUndecided(contest, round);
+        if (!round.outsides().isEmpty()) {
+            outside.requireComplete(contest, round, scores.closed(contest, round.id()));
+        }
         var suggested = suggestions(contest, round, rule, Pageable.unpaged()).getContent();
         var codes = suggested.stream()
                 .map(line -> line.ranked().entry())

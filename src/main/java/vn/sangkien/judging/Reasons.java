@@ -16,7 +16,11 @@ import vn.sangkien.plan.ContestPlan;
 final class Reasons {
     private Reasons() {}
 
-    static Ranked ranked(Placing placing, ContestPlan.Round round, ContestPlan.@Nullable Group board) {
+    static Ranked ranked(
+            Placing placing,
+            ContestPlan.Round round,
+            ContestPlan.@Nullable Group board,
+            Map<String, Map<String, BigDecimal>> outside) {
         var score = placing.score();
         var figures = new LinkedHashMap<>(TieKey.figures(round.scoring().tieBreak(), score.tieKey()));
         figures.remove(TieKey.CHAIR);
@@ -33,6 +37,7 @@ final class Reasons {
                 figures,
                 board,
                 segments(score, round),
+                outside.getOrDefault(score.entry(), Map.of()),
                 reason(placing, round));
     }
 

@@ -41,6 +41,10 @@ public class RoundScore implements Persistable<RoundScore.Key> {
     @Column(name = "total", nullable = false)
     private BigDecimal total;
 
+    /** What of the total comes from outside the sheets. */
+    @Column(name = "outside", nullable = false)
+    private BigDecimal outside;
+
     @Column(name = "sheets", nullable = false)
     private int sheets;
 
@@ -92,6 +96,7 @@ public class RoundScore implements Persistable<RoundScore.Key> {
         this.id = new Key(entry, round.id());
         this.contest = contest;
         this.total = total;
+        this.outside = BigDecimal.ZERO;
         this.decidedBy = decidedBy;
         this.tieKey = "";
         this.spread = BigDecimal.ZERO;
@@ -130,9 +135,12 @@ public class RoundScore implements Persistable<RoundScore.Key> {
         tieKey = TieKey.of(round.scoring().tieBreak(), means, chairVote);
     }
 
-    void close(Instant at) {
+    /** @param points that the entry has from outside its sheets */
+    void close(Instant at, BigDecimal points) {
         if (closedAt == null) {
             closedAt = at;
+            total = total.subtract(outside).add(points);
+            outside = points;
         }
     }
 
@@ -166,6 +174,11 @@ public class RoundScore implements Persistable<RoundScore.Key> {
 
     public BigDecimal total() {
         return Words.atLeastOneDecimal(total);
+    }
+
+    /** What the sheets or the chair gave, without the points from outside. */
+    public BigDecimal ofJudges() {
+        return Words.atLeastOneDecimal(total.subtract(outside));
     }
 
     /** How many judges' sheets count. */

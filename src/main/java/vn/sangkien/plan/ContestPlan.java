@@ -429,6 +429,7 @@ public record ContestPlan(
      * @param segments what a live round consists of; empty where it is not divided
      * @param groups boards that are ranked each for itself; empty where all entries are ranked together
      * @param entriesPerUnit how many entries one unit may lead; empty for any number
+     * @param outside points that come beside those of the judges; empty for none
      */
     public record Round(
             @NotBlank @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") String id,
@@ -448,7 +449,8 @@ public record ContestPlan(
             @Nullable Phase phase,
             @Nullable List<@Valid Segment> segments,
             @Nullable List<@Valid Group> groups,
-            @Nullable @Positive Integer entriesPerUnit) {
+            @Nullable @Positive Integer entriesPerUnit,
+            @Nullable List<@Valid Outside> outside) {
         public boolean judgedBlind() {
             return Boolean.TRUE.equals(blind);
         }
@@ -463,6 +465,39 @@ public record ContestPlan(
         /** Whether its entries are ranked in several boards. */
         public boolean divided() {
             return groups != null && !groups.isEmpty();
+        }
+
+        /** What else than the sheets brings points. */
+        public List<Outside> outsides() {
+            return outside == null ? List.of() : outside;
+        }
+    }
+
+    /** What the figures are that an {@link Outside} source has for each entry. */
+    public enum OutsideKind {
+        /** Points from 0 to {@code max}, such as those of a quiz. */
+        POINTS,
+        /** Votes: the entry with most of the round gets {@code max}, the others their share of it. */
+        VOTES
+    }
+
+    /**
+     * Where an entry's total has points from besides its score sheets, such as a quiz or a vote of the public (§6). What it
+     * brings is rounded half up to the round's decimals, and the total is the sum of figures that everybody can see.
+     *
+     * @param max the highest figure for POINTS, what most votes bring for VOTES
+     * @param weight what a point of POINTS counts, at most two decimals, as in "quiz 40 %, video 60 %"; empty for 1
+     */
+    public record Outside(
+            @NotBlank @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") String id,
+            @NotBlank String name,
+            @NotNull OutsideKind kind,
+            @NotNull @Positive BigDecimal max,
+            @Nullable @Positive BigDecimal weight,
+            boolean proposal) {
+        /** What it brings to the total at most. */
+        public BigDecimal most() {
+            return weight == null ? max : max.multiply(weight);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.sangkien.plan.ContestPlan.Artefact;
 import vn.sangkien.plan.ContestPlan.Bound;
@@ -27,6 +28,8 @@ import vn.sangkien.plan.ContestPlan.Due;
 import vn.sangkien.plan.ContestPlan.Group;
 import vn.sangkien.plan.ContestPlan.LegalReference;
 import vn.sangkien.plan.ContestPlan.Mode;
+import vn.sangkien.plan.ContestPlan.Outside;
+import vn.sangkien.plan.ContestPlan.OutsideKind;
 import vn.sangkien.plan.ContestPlan.Paper;
 import vn.sangkien.plan.ContestPlan.PersonalData;
 import vn.sangkien.plan.ContestPlan.PersonalFields;
@@ -304,12 +307,15 @@ final class PlanChecks {
                                 .formatted(round.mode()));
             }
             unique(path + ".criteria", round.criteria(), "id", Criterion::id);
-            if (each(round.criteria()).stream()
-                            .filter(criterion -> criterion.max() != null)
-                            .map(Criterion::most)
-                            .reduce(BigDecimal.ZERO, BigDecimal::add)
-                            .compareTo(MOST_POINTS)
-                    > 0) {
+            var most = Stream.concat(
+                            each(round.criteria()).stream()
+                                    .filter(criterion -> criterion.max() != null)
+                                    .map(Criterion::most),
+                            each(round.outside()).stream()
+                                    .filter(source -> source.max() != null)
+                                    .map(Outside::most))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (most.compareTo(MOST_POINTS) > 0) {
                 fault(
                         path + ".criteria",
                         "must give " + MOST_POINTS + " points in all at most (tổng điểm tối đa không quá " + MOST_POINTS
@@ -318,6 +324,7 @@ final class PlanChecks {
             indexed(path + ".criteria", round.criteria(), this::criterion);
             segments(path, round);
             groups(path, round, typedIn);
+            outside(path + ".outside", round, typedIn);
             if (round.scoring() != null) {
                 var given = round.scoring().sheetsPerEntry();
                 if (given != null && given < round.scoring().minimumSheets()) {
@@ -364,6 +371,23 @@ final class PlanChecks {
                         at + ".weight",
                         "must be the points of its criteria, %1$s (phải bằng tổng điểm tối đa các tiêu chí của phần thi, %1$s)"
                                 .formatted(points.stripTrailingZeros().toPlainString()));
+            }
+        });
+    }
+
+    /** Figures from outside are added to those of judges here; votes are counted, not weighed. */
+    private void outside(String path, Round round, boolean typedIn) {
+        unique(path, round.outside(), "id", Outside::id);
+        if (typedIn && !each(round.outside()).isEmpty()) {
+            fault(
+                    path,
+                    "must be empty where results are typed in (phải để trống khi kết quả được nhập từ thông báo, biên bản)");
+        }
+        indexed(path, round.outside(), (at, source) -> {
+            twoDecimals(at + ".max", source.max());
+            twoDecimals(at + ".weight", source.weight());
+            if (source.kind() == OutsideKind.VOTES && source.weight() != null) {
+                fault(at + ".weight", "must be empty if kind is VOTES (phải để trống khi kind là VOTES)");
             }
         });
     }
@@ -512,14 +536,13 @@ final class PlanChecks {
         if (max.compareTo(MOST_POINTS) > 0) {
             fault(path + ".max", "must be ≤ " + MOST_POINTS + " (phải nhỏ hơn hoặc bằng " + MOST_POINTS + ")");
         }
-        if (tooFine(step)) {
-            fault(path + ".step", "must have at most two decimals (không quá hai chữ số thập phân)");
-        } else if (step != null && step.signum() > 0 && max.remainder(step).signum() != 0) {
+        if (twoDecimals(path + ".step", step)
+                && step != null
+                && step.signum() > 0
+                && max.remainder(step).signum() != 0) {
             fault(path + ".step", "must divide max without rest (max phải chia hết cho step)");
         }
-        if (tooFine(criterion.weight())) {
-            fault(path + ".weight", "must have at most two decimals (không quá hai chữ số thập phân)");
-        }
+        twoDecimals(path + ".weight", criterion.weight());
         unique(path + ".bands", criterion.bands(), "name", ContestPlan.Band::name);
         var reached = new ArrayList<ContestPlan.Band>();
         indexed(path + ".bands", criterion.bands(), (at, band) -> {
@@ -549,8 +572,12 @@ final class PlanChecks {
         }
     }
 
-    private static boolean tooFine(@Nullable BigDecimal figure) {
-        return figure != null && figure.stripTrailingZeros().scale() > 2;
+    private boolean twoDecimals(String path, @Nullable BigDecimal figure) {
+        boolean fits = figure == null || figure.stripTrailingZeros().scale() <= 2;
+        if (!fits) {
+            fault(path, "must have at most two decimals (không quá hai chữ số thập phân)");
+        }
+        return fits;
     }
 
     private void duties() {

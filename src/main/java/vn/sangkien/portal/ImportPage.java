@@ -5,8 +5,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,9 +29,12 @@ import vn.sangkien.portal.Imports.Work;
 import vn.sangkien.process.bulk.AccountColumn;
 import vn.sangkien.process.bulk.AccountImport;
 import vn.sangkien.process.bulk.EntryImport;
+import vn.sangkien.process.bulk.OutsideImport;
+import vn.sangkien.process.bulk.OutsideImport.About;
 import vn.sangkien.process.bulk.Run;
 import vn.sangkien.process.bulk.UnitColumn;
 import vn.sangkien.process.bulk.UnitImport;
+import vn.sangkien.process.round.OutsideDesk;
 import vn.sangkien.refusal.Problem;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.table.Csv;
@@ -48,13 +53,24 @@ class ImportPage {
     private final AccountImport accounts;
     private final EntryImport entries;
     private final UnitImport units;
+    private final OutsideImport outside;
+    private final OutsideDesk desk;
 
-    ImportPage(Imports imports, Rights rights, AccountImport accounts, EntryImport entries, UnitImport units) {
+    ImportPage(
+            Imports imports,
+            Rights rights,
+            AccountImport accounts,
+            EntryImport entries,
+            UnitImport units,
+            OutsideImport outside,
+            OutsideDesk desk) {
         this.imports = imports;
         this.rights = rights;
         this.accounts = accounts;
         this.entries = entries;
         this.units = units;
+        this.outside = outside;
+        this.desk = desk;
     }
 
     @Needs(Right.SEE_OWN)
@@ -66,6 +82,9 @@ class ImportPage {
         model.addAttribute("chosen", known ? contest : null);
         model.addAttribute("mayAccounts", rights.may(Right.MANAGE_ACCOUNTS, actor));
         model.addAttribute("mayEntries", known && rights.may(Right.START_ENTRY, contest, actor));
+        model.addAttribute(
+                "sources",
+                known && rights.may(Right.RECORD_OUTSIDE, contest, actor) ? desk.sources(contest, actor) : List.of());
         model.addAttribute("plans", rights.may(Right.ISSUE_PLAN, actor) ? units.plans() : List.of());
         return "nhap-bang";
     }
@@ -143,6 +162,33 @@ class ImportPage {
                     dryRun,
                     table.lines().size(),
                     done -> new Result(entries.bring(table, contest, new Run(actor, dryRun, address, done)), null));
+        });
+    }
+
+    @Needs(Right.RECORD_OUTSIDE)
+    @PostMapping("/cuoc-thi/{contest}/diem-ngoai/{round}/{source}")
+    String outside(
+            @PathVariable String contest,
+            @PathVariable String round,
+            @PathVariable String source,
+            @RequestParam("file") MultipartFile file,
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate date,
+            @RequestParam(defaultValue = "") String issuer,
+            @RequestParam(defaultValue = "true") boolean dryRun,
+            Actor actor,
+            RedirectAttributes next)
+            throws IOException {
+        var about = new About(contest, round, source, number, date, issuer);
+        var of = desk.source(contest, round, source, actor);
+        return brought(file, contest, next, content -> {
+            var table = outside.read(about, file.getOriginalFilename(), content, actor);
+            return imports.begin(
+                    actor.userId(),
+                    of.outside().name(),
+                    dryRun,
+                    table.lines().size(),
+                    done -> new Result(outside.bring(table, about, new Run(actor, dryRun, null, done)), null));
         });
     }
 

@@ -15,18 +15,25 @@ public final class Template {
 
     private Template() {}
 
-    public static byte[] csv(List<? extends Heading> columns) {
-        return Csv.write(columns.stream().map(Heading::label).toList(), List.of());
+    /** @param rows what stands in the table already */
+    public static byte[] csv(List<? extends Heading> columns, List<List<String>> rows) {
+        return Csv.write(columns.stream().map(Heading::label).toList(), rows);
     }
 
     /** A second sheet explains the columns. */
     public static byte[] xlsx(String title, List<? extends Heading> columns) {
-        return xlsx(title, columns, Map.of());
+        return xlsx(title, columns, Map.of(), List.of());
     }
 
-    /** @param lists what may be chosen, each on a sheet of its own: a line has a code and what it stands for */
+    /**
+     * @param lists what may be chosen, each on a sheet of its own: a line has a code and what it stands for
+     * @param rows what stands in the table already
+     */
     public static byte[] xlsx(
-            String title, List<? extends Heading> columns, Map<String, ? extends Map<String, String>> lists) {
+            String title,
+            List<? extends Heading> columns,
+            Map<String, ? extends Map<String, String>> lists,
+            List<List<String>> rows) {
         try (var book = new XSSFWorkbook();
                 var out = new ByteArrayOutputStream()) {
             var table = book.createSheet(title);
@@ -43,6 +50,7 @@ public final class Template {
                         column.required() ? "bắt buộc" : "không bắt buộc",
                         column.guide());
             }
+            rows.forEach(row -> fill(table.createRow(table.getPhysicalNumberOfRows()), row.toArray(String[]::new)));
             lists.forEach((name, lines) -> {
                 var sheet = book.createSheet(name.substring(0, Math.min(name.length(), LONGEST_NAME)));
                 lines.forEach((code, words) -> fill(sheet.createRow(sheet.getPhysicalNumberOfRows()), code, words));

@@ -117,6 +117,7 @@ class WhoMayWhatTest {
                     .replace("{userId}", MANAGED)
                     .replace("{number}", "1")
                     .replace("{to}", "1")
+                    .replace("{source}", "binh-chon")
                     .replace("{unit}", UNIT)
                     .replace("{id}", of("code") ? scene.document : scene.task);
         }
@@ -227,6 +228,23 @@ class WhoMayWhatTest {
             new Attempt("POST", "/api/archive/imports", Right.IMPORT_ARCHIVE, FILE),
             new Attempt("GET", "/api/contests/{contest}/rounds/{round}/ranking", Right.READ_RESULTS, ""),
             new Attempt("POST", "/api/contests/{contest}/rounds/{round}/notice", Right.RECORD_NOTICE, "{}"),
+            new Attempt("GET", "/api/contests/{contest}/rounds/{round}/outside-scores/{source}", Right.READ_SCORES, ""),
+            new Attempt(
+                    "PUT",
+                    "/api/contests/{contest}/rounds/{round}/outside-scores/{source}",
+                    Right.RECORD_OUTSIDE,
+                    "{}"),
+            new Attempt(
+                    "GET",
+                    "/api/contests/{contest}/rounds/{round}/outside-scores/{source}/imports/template",
+                    Right.RECORD_OUTSIDE,
+                    ""),
+            new Attempt(
+                    "POST",
+                    "/api/contests/{contest}/rounds/{round}/outside-scores/{source}/imports",
+                    Right.RECORD_OUTSIDE,
+                    FILE),
+            new Attempt("POST", "/cuoc-thi/{contest}/diem-ngoai/{round}/{source}", Right.RECORD_OUTSIDE, FILE),
             new Attempt("GET", "/api/contests/{contest}/rounds/{round}/entries/{entry}/sheets", Right.REOPEN_SHEET, ""),
             new Attempt(
                     "POST",
@@ -536,6 +554,10 @@ class WhoMayWhatTest {
         }
         if (attempt.right == Right.READ_AUDIT && !attempt.of("contest")) {
             return caller.user.equals(INSPECTOR) ? Outcome.OPEN : Outcome.REFUSED; // the record of every contest
+        }
+        if (attempt.of("source")) {
+            // these rounds have no points from outside, which whoever may not know is not told
+            return attempt.right.isOf(held) && ofItsTier(attempt.right, held, scene) ? Outcome.HIDDEN : Outcome.REFUSED;
         }
         if (Set.of(Right.READ_RESULTS, Right.READ_SCORES, Right.ASSIGN_JUDGES).contains(attempt.right)) {
             return attempt.right.isOf(held) && readsScores(held, scene) ? Outcome.OPEN : Outcome.REFUSED;

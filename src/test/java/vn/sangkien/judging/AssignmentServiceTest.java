@@ -58,7 +58,8 @@ class AssignmentServiceTest {
                 r.phase(),
                 r.segments(),
                 r.groups(),
-                r.entriesPerUnit());
+                r.entriesPerUnit(),
+                r.outside());
     }
 
     @BeforeEach

@@ -74,7 +74,7 @@ class EditionRankingTest {
         }
         var sheet = new ScoreSheet(CONTEST, round, entry, "gk1", 1, 1, points, null, "gk1", Instant.EPOCH);
         var score = RoundScore.byMean(CONTEST, round, entry, Tally.of(List.of(sheet)));
-        score.close(Instant.EPOCH);
+        score.close(Instant.EPOCH, BigDecimal.ZERO);
         scores.save(score);
         closed.count(CONTEST, round.id());
     }

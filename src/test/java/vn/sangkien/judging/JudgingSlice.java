@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Import;
     AssignmentService.class,
     JudgingService.class,
     ClosedScores.class,
+    OutsideScoring.class,
     Rankings.class,
     JudgingSlice.Time.class
 })

@@ -41,6 +41,7 @@ final class Rounds {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -78,6 +79,7 @@ final class Rounds {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -109,6 +111,7 @@ final class Rounds {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -135,6 +138,7 @@ final class Rounds {
                 new ContestPlan.Scoring(3, null, 1, new BigDecimal("20"), new BigDecimal("50"), List.of(), null),
                 new ContestPlan.Advance(threshold, null, null),
                 true,
+                null,
                 null,
                 null,
                 null,

@@ -166,7 +166,7 @@ class ScoringArithmeticTest {
                             round,
                             entry,
                             Tally.of(List.of(sheet(round, entry, "gk1", entries.get(number)))));
-                    score.close(Instant.EPOCH);
+                    score.close(Instant.EPOCH, BigDecimal.ZERO);
                     return score;
                 })
                 .sorted(Comparator.comparing(RoundScore::total)
@@ -230,6 +230,32 @@ class ScoringArithmeticTest {
                 null);
     }
 
+    /** What a vote brings is nothing to all of it, in the order of votes, and all of it for the most. */
+    @Property
+    void aVoteBringsItsShareOfTheMost(
+            @ForAll List<@IntRange(max = 1_000_000) Integer> votes,
+            @ForAll @IntRange(min = 1, max = 100) int max,
+            @ForAll @IntRange(max = 4) int decimals) {
+        var source =
+                new ContestPlan.Outside("v", "V", ContestPlan.OutsideKind.VOTES, BigDecimal.valueOf(max), null, false);
+        var figures = votes.stream().sorted().map(BigDecimal::valueOf).toList();
+        var most = figures.isEmpty() ? BigDecimal.ZERO : figures.get(figures.size() - 1);
+        var points = figures.stream()
+                .map(figure -> OutsideScore.points(source, figure, most, decimals))
+                .toList();
+
+        assertThat(points).isSortedAccordingTo(Comparator.naturalOrder()).allSatisfy(one -> assertThat(one)
+                .isBetween(BigDecimal.ZERO, source.max()));
+        if (most.signum() > 0) {
+            assertThat(points.get(points.size() - 1)).isEqualByComparingTo(source.max());
+        }
+        for (int i = 0; i < points.size(); i++) {
+            // at most half a unit of the last digit from the exact share, without a division
+            var off = points.get(i).multiply(most).subtract(source.max().multiply(figures.get(i)));
+            assertThat(off.abs().multiply(BigDecimal.valueOf(2))).isLessThanOrEqualTo(most.movePointLeft(decimals));
+        }
+    }
+
     private static ContestPlan.Round round(List<Criterion> criteria, int decimals) {
         var plain = Rounds.qualifying();
         return new ContestPlan.Round(
@@ -246,6 +272,7 @@ class ScoringArithmeticTest {
                 new ContestPlan.Scoring(1, null, decimals, new BigDecimal("20"), BigDecimal.ZERO, TIE_BREAK, null),
                 plain.advance(),
                 true,
+                null,
                 null,
                 null,
                 null,

@@ -110,7 +110,8 @@ public class Stage {
                 r.phase(),
                 r.segments(),
                 r.groups(),
-                r.entriesPerUnit());
+                r.entriesPerUnit(),
+                r.outside());
     }
 
     /** The plan with the last valid day of one deadline known. */

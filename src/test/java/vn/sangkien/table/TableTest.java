@@ -149,7 +149,7 @@ class TableTest {
 
     @Test
     void eachTemplateHasTheColumnsThatAreReadAndNothingInItIsCalculated() {
-        var csv = new String(Template.csv(List.of(Column.values())), StandardCharsets.UTF_8);
+        var csv = new String(Template.csv(List.of(Column.values()), List.of()), StandardCharsets.UTF_8);
         assertThat(csv).isEqualTo("\uFEFFMã;Tên đơn vị\r\n");
 
         assertThatThrownBy(() -> Table.read(

@@ -39,6 +39,7 @@ import vn.sangkien.contest.RoundState;
 import vn.sangkien.judging.Appointment;
 import vn.sangkien.judging.EntryLine;
 import vn.sangkien.judging.NoticeLine;
+import vn.sangkien.judging.OutsideScoring;
 import vn.sangkien.judging.Panelist;
 import vn.sangkien.judging.Panels;
 import vn.sangkien.judging.Ranked;
@@ -47,6 +48,7 @@ import vn.sangkien.judging.ResultNotice;
 import vn.sangkien.judging.RoundResult;
 import vn.sangkien.judging.Suggested;
 import vn.sangkien.judging.Suggestion;
+import vn.sangkien.plan.ContestPlan.Outside;
 import vn.sangkien.plan.ContestPlan.Phase;
 import vn.sangkien.plan.ContestPlan.Quorum;
 import vn.sangkien.plan.ContestPlan.Round;
@@ -81,6 +83,7 @@ public class RoundDesk {
     private final Panels panels;
     private final AssignmentDesk assigning;
     private final Rankings rankings;
+    private final OutsideScoring outside;
     private final Decisions decisions;
     private final Directory directory;
     private final Announcer announcer;
@@ -96,6 +99,7 @@ public class RoundDesk {
             Panels panels,
             AssignmentDesk assigning,
             Rankings rankings,
+            OutsideScoring outside,
             Decisions decisions,
             Directory directory,
             Announcer announcer,
@@ -109,6 +113,7 @@ public class RoundDesk {
         this.panels = panels;
         this.assigning = assigning;
         this.rankings = rankings;
+        this.outside = outside;
         this.decisions = decisions;
         this.directory = directory;
         this.announcer = announcer;
@@ -207,7 +212,7 @@ public class RoundDesk {
     /** The committee's choice among the ranked entries of a round; each departure from the suggestion has a reason (R36). */
     public TaskType<SelectEntries> selection(String process, String task, Phase phase) {
         return TaskType.of(process, task, SelectEntries.class, (s, c) -> select(s, at(s, phase), c))
-                .facts(s -> chosenBy(rule(s, at(s, phase)).advance().quorum()))
+                .facts(s -> chosenBy(s.contest(), rule(s, at(s, phase))))
                 .warnings(s -> first(s.contest(), at(s, phase)) ? leftOut(s.contest()) : List.of())
                 .tables(s -> List.of(rankingTable(s.contest(), at(s, phase), s.actor())))
                 .showsScores(s -> true)
@@ -220,7 +225,8 @@ public class RoundDesk {
                                 .toList()));
     }
 
-    private static List<Fact> chosenBy(@Nullable Quorum quorum) {
+    private List<Fact> chosenBy(String contest, Round round) {
+        Quorum quorum = round.advance().quorum();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(
                 "Gợi ý", "Chọn đề án đạt từ ngưỡng của kế hoạch trở lên (mẫu đề xuất); Ban tổ chức quyết định."));
@@ -228,6 +234,17 @@ public class RoundDesk {
             facts.add(new Fact(
                     "Tỷ lệ tán thành",
                     "Ít nhất %d/%d số thành viên Ban tổ chức.".formatted(quorum.parts(), quorum.of())));
+        }
+        if (!round.outsides().isEmpty()) {
+            var records = outside.records(contest, round.id());
+            round.outsides().forEach(source -> {
+                var record = records.get(source.id());
+                facts.add(new Fact(
+                        source.name(),
+                        record == null
+                                ? "Chưa nhập; cần nhập trước khi chọn, tại trang Nhập từ bảng tính."
+                                : "Theo " + record.citation() + "."));
+            });
         }
         return facts;
     }
@@ -328,6 +345,7 @@ public class RoundDesk {
                 lines(ranked.stream().map(r -> r.ranked().entry()).toList());
         Round rule = contests.roundRule(contest, round);
         List<Segment> segments = Objects.requireNonNullElse(rule.segments(), List.of());
+        List<Outside> sources = rule.outsides();
         List<List<String>> rows = new ArrayList<>();
         for (Suggested line : ranked) {
             Ranked r = line.ranked();
@@ -340,12 +358,16 @@ public class RoundDesk {
             segments.forEach(segment -> row.add(Optional.ofNullable(r.segments().get(segment.id()))
                     .map(Answers::number)
                     .orElse("")));
+            sources.forEach(source -> row.add(Optional.ofNullable(r.outside().get(source.id()))
+                    .map(Answers::number)
+                    .orElse("")));
             row.addAll(List.of(Answers.number(r.total()), line.suggestion().label(), r.reason()));
             rows.add(row);
         }
         List<String> columns = new ArrayList<>(rule.divided() ? List.of("Bảng") : List.of());
         columns.addAll(List.of("Hạng", "Mã đề án", "Tên đề án", "Đơn vị"));
         segments.forEach(segment -> columns.add(segment.name()));
+        sources.forEach(source -> columns.add(source.name()));
         columns.addAll(List.of("Tổng điểm", "Gợi ý", "Căn cứ xếp hạng"));
         return new Table("Bảng tổng hợp điểm", columns, rows);
     }
