@@ -55,6 +55,8 @@ class ContestPersonalData implements PersonalDataHolder, Retention {
                         .keeps(Holds.NOTHING, "contest_key", "code", "title", "phase")
                         .keeps(Holds.WORDS, "plan_yaml")
                         .because("Kế hoạch là văn bản đã ban hành, chỉ nêu tên người ký và tên đăng nhập."),
+                Table.of(jdbc, "free_entry_number", "Số đề án chưa dùng", "contest, entry_number", OF_CONTEST)
+                        .keeps(Holds.NOTHING, "contest"),
                 Table.of(jdbc, "entry_counter", "Số thứ tự đề án", "contest", OF_CONTEST)
                         .keeps(Holds.NOTHING, "contest"),
                 Table.of(jdbc, "contest_unit", "Đơn vị dự thi", "contest, code", OF_CONTEST)

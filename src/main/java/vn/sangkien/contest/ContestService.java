@@ -32,6 +32,7 @@ public class ContestService {
 
     private final Contests contests;
     private final EntryCounters counters;
+    private final EntryNumbers numbers;
     private final ContestDeadlines deadlines;
     private final Amendments amendments;
     private final Rounds rounds;
@@ -46,6 +47,7 @@ public class ContestService {
     ContestService(
             Contests contests,
             EntryCounters counters,
+            EntryNumbers numbers,
             ContestDeadlines deadlines,
             Amendments amendments,
             Rounds rounds,
@@ -58,6 +60,7 @@ public class ContestService {
             Clock clock) {
         this.contests = contests;
         this.counters = counters;
+        this.numbers = numbers;
         this.deadlines = deadlines;
         this.amendments = amendments;
         this.rounds = rounds;
@@ -171,13 +174,20 @@ public class ContestService {
         return clock.instant();
     }
 
-    /** Gives the next entry number; whoever asks at the same time waits until this transaction ends. */
+    /** Gives the lowest free entry number, in the transaction that makes the entry; those who ask at once get different ones. */
     @Transactional
     public int nextEntryNumber(String contest) {
-        if (counters.raise(contest) == 0) {
+        int number = numbers.take(contest);
+        if (number == 0) {
             throw noContest(contest);
         }
-        return counters.last(contest);
+        return number;
+    }
+
+    /** Makes whoever begins an entry of the contest wait for each other, where how many there are already matters. */
+    @Transactional
+    public void oneStartAtATime(String contest) {
+        numbers.hold(contest);
     }
 
     /** Gives the next number of a receipt, in the transaction that sends the entry: one that is refused takes none. */
@@ -189,10 +199,10 @@ public class ContestService {
         return counters.lastReceipt(contest);
     }
 
-    /** How many entries a contest has: numbers have no gap, because they are given where the entry is made, and none is deleted. */
+    /** How many entries a contest has, by the numbers that are taken. */
     @Transactional(readOnly = true)
     public int entries(String contest) {
-        return counters.last(contest);
+        return numbers.taken(contest);
     }
 
     /** Deadlines as they hold now, in the plan's order. */

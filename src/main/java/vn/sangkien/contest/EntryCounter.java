@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import org.springframework.data.domain.Persistable;
 
-/** The last numbers that a contest gave to an entry and to a receipt; only ever raised by one statement, never by an entity's update. */
+/** The last numbers that a contest set aside for entries and gave to a receipt; only ever raised by one statement, never by an entity's update. */
 @Entity
 @Table(name = "entry_counter")
 class EntryCounter implements Persistable<String> {

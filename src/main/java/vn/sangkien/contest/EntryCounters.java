@@ -6,8 +6,8 @@ import org.springframework.data.jpa.repository.Query;
 
 interface EntryCounters extends JpaRepository<EntryCounter, String> {
     @Modifying
-    @Query("update EntryCounter c set c.lastNumber = c.lastNumber + 1 where c.contest = :contest")
-    int raise(String contest);
+    @Query("update EntryCounter c set c.lastNumber = c.lastNumber + :by where c.contest = :contest")
+    int raise(String contest, int by);
 
     @Query("select c.lastNumber from EntryCounter c where c.contest = :contest")
     int last(String contest);

@@ -105,8 +105,8 @@ public class SubmissionService {
         });
         var onBehalf = check.onBehalf();
         var content = check.content(NOT_BEGUN);
+        requireRoom(contestKey, content.unit());
         int number = contests.nextEntryNumber(contestKey);
-        requireRoom(contestKey, content.unit()); // whoever begins one at the same time has waited for the number
         var entry = new Submission(
                 contestKey, contests.plan(contestKey).code(), number, content, actor.userId(), clock.instant());
         if (processInstance != null) {
@@ -131,7 +131,11 @@ public class SubmissionService {
     /** A plan may bound how many entries one unit leads; what was withdrawn or turned away leaves room for another. */
     private void requireRoom(String contest, String unit) {
         var most = contests.plan(contest).rounds().get(0).entriesPerUnit();
-        if (most != null && submissions.countOfUnit(contest, unit, EntryState.GONE) >= most) {
+        if (most == null) {
+            return;
+        }
+        contests.oneStartAtATime(contest);
+        if (submissions.countOfUnit(contest, unit, EntryState.GONE) >= most) {
             throw Refusal.conflict(
                     "Kế hoạch cho mỗi đơn vị nhiều nhất %02d đề án và đơn vị đã có đủ. Đề nghị rút bớt một đề án trước khi lập đề án mới."
                             .formatted(most));

@@ -158,6 +158,7 @@ class StatementCountTest {
                     present + 1,
                     wanted);
         }
+        jdbc.update("delete from free_entry_number");
         jdbc.update("update entry_counter set last_number = ?", wanted);
         jdbc.update("update closed_scores set entries = ?", wanted);
     }
