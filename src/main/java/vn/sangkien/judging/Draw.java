@@ -20,6 +20,7 @@ import org.jgrapht.graph.DirectedWeightedMultigraph;
  */
 final class Draw {
     private static final int CHANCE = 10;
+    private static final int AT_ONCE = 200;
 
     private Draw() {}
 
@@ -48,15 +49,35 @@ final class Draw {
         return drawn;
     }
 
+    /** So many at a time, each going on from the loads of those before: the time grows with the entries, not with their square. */
     private static Map<String, List<String>> solved(
             List<String> judges, Map<String, List<String>> eligible, int each, Random random) {
+        var order = shuffled(eligible.keySet(), random);
+        var chosen = new HashMap<String, List<String>>();
+        var loads = new HashMap<String, Integer>();
+        for (int from = 0; from < order.size(); from += AT_ONCE) {
+            var some = order.subList(from, Math.min(from + AT_ONCE, order.size()));
+            chosen.putAll(solved(judges, some, eligible, each, loads, random));
+            some.forEach(entry ->
+                    chosen.getOrDefault(entry, List.of()).forEach(judge -> loads.merge(judge, 1, Integer::sum)));
+        }
+        return chosen;
+    }
+
+    private static Map<String, List<String>> solved(
+            List<String> judges,
+            List<String> entries,
+            Map<String, List<String>> eligible,
+            int each,
+            Map<String, Integer> loads,
+            Random random) {
         var network = new DirectedWeightedMultigraph<String, DefaultWeightedEdge>(DefaultWeightedEdge.class);
         var supply = new HashMap<String, Integer>();
         var end = "end";
         network.addVertex(end);
         shuffled(judges, random).forEach(judge -> network.addVertex("judge " + judge));
         var offers = new HashMap<String, Integer>();
-        for (var entry : shuffled(eligible.keySet(), random)) {
+        for (var entry : entries) {
             network.addVertex("entry " + entry);
             var able = eligible.getOrDefault(entry, List.of());
             supply.put("entry " + entry, Math.min(each, able.size()));
@@ -69,8 +90,13 @@ final class Draw {
         int total = supply.values().stream().mapToInt(Integer::intValue).sum();
         supply.put(end, -total);
         double unevenness = (double) CHANCE * total; // one entry too many costs more than any luck is worth
+        int least = judges.stream()
+                .mapToInt(judge -> loads.getOrDefault(judge, 0))
+                .min()
+                .orElse(0);
         offers.forEach((judge, most) -> {
-            for (int load = 0; load < most; load++) {
+            int before = loads.getOrDefault(judge, 0) - least;
+            for (int load = before; load < before + most; load++) {
                 network.setEdgeWeight(network.addEdge("judge " + judge, end), unevenness * load);
             }
         });
@@ -80,9 +106,9 @@ final class Draw {
                         new MinimumCostFlowProblemImpl<>(network, vertex -> supply.getOrDefault(vertex, 0), edge -> 1))
                 .getFlowMap();
         var chosen = new HashMap<String, List<String>>();
-        eligible.forEach((entry, able) -> chosen.put(
+        entries.forEach(entry -> chosen.put(
                 entry,
-                able.stream()
+                eligible.getOrDefault(entry, List.of()).stream()
                         .filter(judge ->
                                 flow.getOrDefault(network.getEdge("entry " + entry, "judge " + judge), 0.0) > 0.5)
                         .toList()));
