@@ -89,6 +89,8 @@ public enum Right {
     /** Who has an interest in an entry says so while the sheet is not sent (N2). */
     DECLARE_CONFLICT("khai báo xung đột lợi ích với đề án được giao chấm", JUDGE, UPPER_JUDGE),
     ASSIGN_JUDGES("thay giám khảo của một đề án", CHIEF_JUDGE, SECRETARIAT, UPPER_CHIEF_JUDGE),
+    /** Counts for the yearly report, nothing of any one entry (N27). */
+    READ_STATISTICS("xem thống kê cuộc thi", READ_DOSSIER, LEADER),
     /** The register of official papers, also of those that are not issued yet. */
     READ_PAPERS("xem danh mục văn bản", READ_DOSSIER, LEADER, CLERK),
     /** What is written in an entry, its authors, its files. */

@@ -36,6 +36,7 @@ import vn.sangkien.plan.Deadlines;
 import vn.sangkien.process.contest.ContestProcess;
 import vn.sangkien.process.contest.Urging;
 import vn.sangkien.submission.EntryState;
+import vn.sangkien.submission.Statistics;
 import vn.sangkien.submission.SubmissionQuery;
 import vn.sangkien.submission.SubmissionService;
 import vn.sangkien.submission.UnitStandings;
@@ -51,6 +52,7 @@ class Pages {
     private final Rights rights;
     private final SubmissionService submissions;
     private final UnitStandings standings;
+    private final Statistics statistics;
     private final IssuanceService papers;
     private final Notices notices;
     private final Urging urging;
@@ -62,6 +64,7 @@ class Pages {
             Rights rights,
             SubmissionService submissions,
             UnitStandings standings,
+            Statistics statistics,
             IssuanceService papers,
             Notices notices,
             Urging urging,
@@ -72,6 +75,7 @@ class Pages {
         this.rights = rights;
         this.submissions = submissions;
         this.standings = standings;
+        this.statistics = statistics;
         this.papers = papers;
         this.notices = notices;
         this.urging = urging;
@@ -145,6 +149,7 @@ class Pages {
         model.addAttribute("blind", entries.getContent().stream().anyMatch(entry -> entry.unit()
                 .isEmpty()));
         model.addAttribute("starts", rights.may(Right.START_ENTRY, contest, actor));
+        model.addAttribute("counted", rights.may(Right.READ_STATISTICS, contest, actor));
         model.addAttribute("delegates", rights.may(Right.DELEGATE, contest, actor));
         model.addAttribute("supervised", rights.may(Right.READ_AUDIT, contest, actor));
         if (rights.may(Right.READ_PAPERS, contest, actor)) {
@@ -181,6 +186,14 @@ class Pages {
 
     private static @Nullable String moment(@Nullable Instant instant, CalendarRules calendar) {
         return instant == null ? null : Deadlines.moment(instant, calendar);
+    }
+
+    @Needs(Right.READ_STATISTICS)
+    @GetMapping("/cuoc-thi/{contest}/thong-ke")
+    String statistics(@PathVariable String contest, Actor actor, Model model) {
+        model.addAttribute("contest", contests.contest(contest));
+        model.addAttribute("figures", statistics.of(contest, actor));
+        return "thong-ke";
     }
 
     @Needs(Right.URGE_UNITS)

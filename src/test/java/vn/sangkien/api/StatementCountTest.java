@@ -185,6 +185,7 @@ class StatementCountTest {
                 "/api/contests/" + contest + "/submissions?size=40&sort=title&q=de&theme=cong-nghe&state=DRAFT",
                 "/api/contests/" + contest + "/submissions?size=40&unit=KS-XA-04&category=COMMUNE",
                 "/api/contests/" + contest + "/rounds/vong-loai/ranking?size=40",
+                "/cuoc-thi/" + contest + "/thong-ke",
                 "/cuoc-thi/" + contest)) {
             ask(page);
             long before = counter.statements();

@@ -183,6 +183,9 @@ class WhoMayWhatTest {
             new Attempt("POST", "/de-an/{code}/kien-nghi", Right.FILE_COMPLAINT, "reason="),
             new Attempt("POST", "/de-an/{code}/rut", Right.WITHDRAW_ENTRY, "reason="),
             new Attempt("POST", "/de-an/{code}/lien-ket/{unit}/rut", Right.WITHDRAW_ENTRY, "reason="),
+            new Attempt("GET", "/cuoc-thi/{contest}/thong-ke", Right.READ_STATISTICS, ""),
+            new Attempt("GET", "/api/contests/{contest}/statistics", Right.READ_STATISTICS, ""),
+            new Attempt("GET", "/api/contests/{contest}/statistics.xlsx", Right.READ_STATISTICS, ""),
             new Attempt("GET", "/cuoc-thi/{contest}/phan-cong/{round}", Right.READ_SCORES, ""),
             new Attempt(
                     "POST", "/cuoc-thi/{contest}/phan-cong/{round}/{entry}", Right.ASSIGN_JUDGES, "judges=giamkhao1"),

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
@@ -25,8 +26,10 @@ import vn.sangkien.process.task.ProcessTasks;
 import vn.sangkien.process.task.Situation;
 import vn.sangkien.process.task.TaskType;
 import vn.sangkien.process.task.TaskView.Fact;
+import vn.sangkien.process.task.TaskView.Table;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryState;
+import vn.sangkien.submission.Statistics;
 import vn.sangkien.submission.SubmissionService;
 import vn.sangkien.submission.UnitStandings;
 import vn.sangkien.unit.UnitState;
@@ -39,6 +42,7 @@ public class WrapUpTasks implements ProcessTasks {
     private final ContestService contests;
     private final SubmissionService submissions;
     private final UnitStandings standings;
+    private final Statistics statistics;
     private final SubmissionProcess entries;
     private final Announcer announcer;
     private final Complaints complaints;
@@ -48,6 +52,7 @@ public class WrapUpTasks implements ProcessTasks {
             ContestService contests,
             SubmissionService submissions,
             UnitStandings standings,
+            Statistics statistics,
             SubmissionProcess entries,
             Announcer announcer,
             Complaints complaints,
@@ -55,6 +60,7 @@ public class WrapUpTasks implements ProcessTasks {
         this.contests = contests;
         this.submissions = submissions;
         this.standings = standings;
+        this.statistics = statistics;
         this.entries = entries;
         this.announcer = announcer;
         this.complaints = complaints;
@@ -81,7 +87,9 @@ public class WrapUpTasks implements ProcessTasks {
                 log.duty(KEY, "AppraiseSettlement", AppraiseBudget.class),
                 log.duty(KEY, "InspectImplementation", InspectImplementation.class)
                         .facts(this::figures),
-                log.duty(KEY, "CompileReport", CompileReport.class).facts(this::figures),
+                log.duty(KEY, "CompileReport", CompileReport.class)
+                        .facts(this::figures)
+                        .tables(this::statistics),
                 TaskType.of(KEY, "ArchiveContest", ArchiveContest.class, this::archive)
                         .facts(this::figures));
     }
@@ -123,6 +131,27 @@ public class WrapUpTasks implements ProcessTasks {
                 "Đề án đã báo cáo áp dụng",
                 String.valueOf(submissions.count(s.contest(), List.of(EntryState.REPORTED)))));
         return facts;
+    }
+
+    /** What the yearly report asks, so that nobody has to count (N27). */
+    private List<Table> statistics(Situation s) {
+        return statistics.of(s.contest()).breakdowns().stream()
+                .map(breakdown -> new Table(
+                        "Số đề án theo: " + breakdown.name(),
+                        List.of("", "Đã nộp", "Hợp lệ", "Được chọn đi tiếp", "Đạt giải", "Đã báo cáo áp dụng"),
+                        breakdown.lines().stream()
+                                .map(line -> Stream.concat(
+                                                Stream.of(line.name()),
+                                                Stream.of(
+                                                                line.counts().sent(),
+                                                                line.counts().valid(),
+                                                                line.counts().selected(),
+                                                                line.counts().awarded(),
+                                                                line.counts().reported())
+                                                        .map(String::valueOf))
+                                        .toList())
+                                .toList()))
+                .toList();
     }
 
     @Bean
