@@ -69,7 +69,15 @@ class ContestPersonalData implements PersonalDataHolder, Retention {
                         .keeps(Holds.WORDS, "reason")
                         .because("Là nội dung văn bản điều chỉnh đã ban hành, căn cứ của thời hạn."),
                 Table.of(jdbc, "contest_round", "Vòng thi", "contest, round_id", OF_CONTEST)
-                        .keeps(Holds.NOTHING, "contest", "round_id", "name", "held_as", "state", "minutes_number")
+                        .keeps(
+                                Holds.NOTHING,
+                                "contest",
+                                "round_id",
+                                "name",
+                                "held_as",
+                                "state",
+                                "minutes_number",
+                                "opening_batch")
                         .keeps(Holds.USER, "decided_by")
                         .replaces(Holds.WORDS, "format_ground"),
                 Table.of(jdbc, "duty_record", "Nhật ký công việc", "id", OF_CONTEST)

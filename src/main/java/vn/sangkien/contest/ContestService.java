@@ -398,6 +398,11 @@ public class ContestService {
         lockRound(contest, round).open(clock.instant());
     }
 
+    /** @param batch the engine's, which opens the entries of the round for judging */
+    public void openedBy(String contest, String round, @Nullable String batch) {
+        lockRound(contest, round).openedBy(batch);
+    }
+
     public void lockScoring(String contest, String round) {
         lockRound(contest, round).lockScoring();
     }

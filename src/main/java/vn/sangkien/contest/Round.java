@@ -56,6 +56,9 @@ public class Round implements Persistable<Round.Key> {
     @Column(name = "opened_at")
     private @Nullable Instant openedAt;
 
+    @Column(name = "opening_batch")
+    private @Nullable String openingBatch;
+
     @Column(name = "announced_at")
     private @Nullable Instant announcedAt;
 
@@ -95,6 +98,15 @@ public class Round implements Persistable<Round.Key> {
         }
         state = mode == Mode.EXTERNAL ? RoundState.OPEN : RoundState.SCORING;
         openedAt = at;
+    }
+
+    void openedBy(@Nullable String batch) {
+        openingBatch = batch;
+    }
+
+    /** The work that opens its entries for judging one after another; empty if there was none to do. */
+    public @Nullable String openingBatch() {
+        return openingBatch;
     }
 
     /** No sheet is taken any more. */

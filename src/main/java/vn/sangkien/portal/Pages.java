@@ -35,6 +35,7 @@ import vn.sangkien.plan.ContestPlan.UnitCategory;
 import vn.sangkien.plan.Deadlines;
 import vn.sangkien.process.contest.ContestProcess;
 import vn.sangkien.process.contest.Urging;
+import vn.sangkien.process.round.RoundDesk;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.Statistics;
 import vn.sangkien.submission.SubmissionQuery;
@@ -58,6 +59,7 @@ class Pages {
     private final Urging urging;
     private final ContestProcess process;
     private final Panels panels;
+    private final RoundDesk roundDesk;
 
     Pages(
             ContestService contests,
@@ -69,8 +71,10 @@ class Pages {
             Notices notices,
             Urging urging,
             ContestProcess process,
-            Panels panels) {
+            Panels panels,
+            RoundDesk roundDesk) {
         this.panels = panels;
+        this.roundDesk = roundDesk;
         this.contests = contests;
         this.rights = rights;
         this.submissions = submissions;
@@ -135,6 +139,7 @@ class Pages {
                         .filter(round -> !round.criteria().isEmpty() && panels.mayReadScores(plan, round, actor))
                         .map(ContestPlan.Round::id)
                         .toList());
+        model.addAttribute("openings", roundDesk.openings(contest));
         var visible = standings.visible(contest, actor);
         model.addAttribute(
                 "counts", standings.visibleCounts(contest, visible, actor).orElse(null));

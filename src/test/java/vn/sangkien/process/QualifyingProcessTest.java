@@ -6,6 +6,7 @@ import static vn.sangkien.process.Stage.assertRefused;
 
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.RoundState;
 import vn.sangkien.plan.ContestPlan.Mode;
+import vn.sangkien.process.round.RoundDesk;
+import vn.sangkien.process.round.RoundDesk.Opening;
 import vn.sangkien.process.task.TaskDesk;
 import vn.sangkien.process.task.TaskView.Fact;
 import vn.sangkien.refusal.Fault;
@@ -49,6 +52,12 @@ class QualifyingProcessTest {
 
     @Autowired
     TaskDesk desk;
+
+    @Autowired
+    RoundDesk rounds;
+
+    @Autowired
+    ManagementService management;
 
     @BeforeEach
     void theCommitteeIsSetUp() {
@@ -99,6 +108,33 @@ class QualifyingProcessTest {
         assertThat(contests.round(office.contest(), Stage.QUALIFYING).state()).isEqualTo(RoundState.ANNOUNCED);
         assertThat(stage.told("advances")).contains(office.contest() + ".KS-XA-04.head");
         assertThat(stage.told("stops")).contains(office.contest() + ".KS-XA-06.staff");
+    }
+
+    @Test
+    void whileEntriesAreOpenedForJudgingOneSeesHowFarItIs() {
+        stage.entries("sonbinh", "sonlam");
+        var qualifying = stage.begins("qualifying");
+        decidesFormat("PAPER");
+        var appoint = office.open("bantochuc", "AppointPanel");
+        office.claims("bantochuc", appoint);
+        office.completes("bantochuc", appoint, PANEL);
+        while (rounds.openings(office.contest()).isEmpty()) {
+            nextJobOf(qualifying);
+        }
+
+        assertThat(rounds.openings(office.contest())).containsEntry(Stage.QUALIFYING, new Opening(0, 2, 0));
+        office.settles();
+        assertThat(rounds.openings(office.contest())).isEmpty();
+    }
+
+    private void nextJobOf(ProcessInstance instance) {
+        management.executeJob(management
+                .createJobQuery()
+                .processInstanceId(instance.getId())
+                .messages()
+                .list()
+                .get(0)
+                .getId());
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,7 @@ public class RoundDesk {
     private final Announcer announcer;
     private final SubmissionProcess entries;
     private final RuntimeService runtime;
+    private final ManagementService management;
     private final Trusted trusted;
     private final Audit audit;
 
@@ -105,6 +107,7 @@ public class RoundDesk {
             Announcer announcer,
             SubmissionProcess entries,
             RuntimeService runtime,
+            ManagementService management,
             Trusted trusted,
             Audit audit) {
         this.contests = contests;
@@ -119,6 +122,7 @@ public class RoundDesk {
         this.announcer = announcer;
         this.entries = entries;
         this.runtime = runtime;
+        this.management = management;
         this.trusted = trusted;
         this.audit = audit;
     }
@@ -559,7 +563,30 @@ public class RoundDesk {
         } else {
             assigning.assign(contest, round);
         }
-        entries.tell(SubmissionProcess.ROUND_OPENED, waiting);
+        contests.openedBy(contest, round, entries.tell(SubmissionProcess.ROUND_OPENED, waiting));
+    }
+
+    /**
+     * How far the opening of a round is.
+     *
+     * @param failed entries that an operator has to look at
+     */
+    public record Opening(int done, int all, int failed) {}
+
+    /** The rounds whose entries are still being opened for judging, by id. */
+    public Map<String, Opening> openings(String contest) {
+        Map<String, Opening> openings = new HashMap<>();
+        contests.rounds(contest).stream()
+                .filter(round -> round.state() == RoundState.SCORING && round.openingBatch() != null)
+                .forEach(round -> Optional.ofNullable(trusted.call(() -> management
+                                .createBatchStatisticsQuery()
+                                .batchId(round.openingBatch())
+                                .singleResult()))
+                        .filter(batch -> batch.getRemainingJobs() > 0)
+                        .ifPresent(batch -> openings.put(
+                                round.id(),
+                                new Opening(batch.getCompletedJobs(), batch.getTotalJobs(), batch.getFailedJobs()))));
+        return openings;
     }
 
     /** Makes a round's results known: to the entries by jobs, to the units by notices. */

@@ -257,12 +257,17 @@ public class SubmissionProcess {
                 String.valueOf(history.get(history.size() - 1).note()));
     }
 
-    /** Speaks to many entries at once, by jobs, so that no transaction grows with their number. */
-    public void tell(String message, Collection<String> processInstances) {
-        if (!processInstances.isEmpty()) {
-            trusted.run(() -> runtime.createMessageCorrelationAsync(message)
-                    .processInstanceIds(List.copyOf(processInstances))
-                    .correlateAllAsync());
-        }
+    /**
+     * Speaks to many entries at once, by jobs, so that no transaction grows with their number.
+     *
+     * @return the engine's batch of these jobs; null if there is nobody to speak to
+     */
+    public @Nullable String tell(String message, Collection<String> processInstances) {
+        return processInstances.isEmpty()
+                ? null
+                : trusted.call(() -> runtime.createMessageCorrelationAsync(message)
+                        .processInstanceIds(List.copyOf(processInstances))
+                        .correlateAllAsync()
+                        .getId());
     }
 }
