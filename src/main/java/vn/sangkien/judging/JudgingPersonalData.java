@@ -22,9 +22,13 @@ class JudgingPersonalData implements PersonalDataHolder {
     public List<Table> personalData() {
         return List.of(
                 Table.of(jdbc, "panelist", "Thành viên Ban giám khảo", "contest, round_id, user_id", OF_CONTEST)
-                        .keeps(Holds.NOTHING, "contest", "round_id", "decision_number")
+                        .keeps(Holds.NOTHING, "contest", "round_id", "chairs", "decision_number")
                         .keeps(Holds.USER, "user_id", "appointed_by")
                         .because("Chỉ còn tên đăng nhập, để biết kết quả do ai chấm."),
+                Table.of(jdbc, "panel_secretary", "Thư ký vòng thi", "contest, round_id, user_id", OF_CONTEST)
+                        .keeps(Holds.NOTHING, "contest", "round_id", "decision_number")
+                        .keeps(Holds.USER, "user_id", "appointed_by")
+                        .because("Chỉ còn tên đăng nhập, để biết ai giúp việc vòng thi."),
                 Table.of(jdbc, "assignment", "Phân công chấm điểm", "entry_code, round_id, judge", OF_CONTEST)
                         .keeps(Holds.NOTHING, "entry_code", "round_id", "contest")
                         .keeps(Holds.USER, "judge", "assigned_by")

@@ -266,16 +266,21 @@ public class JudgingService {
         return tally(entry, round).outliers();
     }
 
-    /** The chair's figure, where sheets are too few or too far apart. */
+    /**
+     * The chair's figure, where sheets are too few or too far apart.
+     *
+     * @param board the entry's; null where the round is not divided
+     */
     public RoundScore chairDecides(
             String contest,
             ContestPlan.Round round,
             String entry,
+            @Nullable String board,
             @Nullable BigDecimal total,
             @Nullable String reason,
             Predicate<String> belongsToEntryUnits,
             Actor chair) {
-        if (!panels.chairFor(contest, round.id(), belongsToEntryUnits).equals(Optional.of(chair.userId()))) {
+        if (!panels.chairFor(contest, round.id(), board, belongsToEntryUnits).equals(Optional.of(chair.userId()))) {
             throw Refusal.forbidden(
                     "Chỉ Trưởng ban giám khảo (hoặc giám khảo thay thế khi đề án là của đơn vị Trưởng ban) được kết luận điểm.");
         }

@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
 /** One judge of one round, as a decision appointed them (N1). */
@@ -29,6 +30,9 @@ public class Panelist implements Persistable<Panelist.Key> {
     @Column(name = "chief", nullable = false)
     private boolean chief;
 
+    @Column(name = "chairs")
+    private @Nullable String chairs;
+
     @Column(name = "decision_number", nullable = false)
     private String decisionNumber;
 
@@ -43,10 +47,19 @@ public class Panelist implements Persistable<Panelist.Key> {
 
     protected Panelist() {}
 
-    Panelist(Key id, int seat, boolean chief, String decisionNumber, String appointedBy, Instant appointedAt) {
+    /** @param chairs the board that they preside over; null for none of their own */
+    Panelist(
+            Key id,
+            int seat,
+            boolean chief,
+            @Nullable String chairs,
+            String decisionNumber,
+            String appointedBy,
+            Instant appointedAt) {
         this.id = id;
         this.seat = seat;
         this.chief = chief;
+        this.chairs = chairs;
         this.decisionNumber = decisionNumber;
         this.appointedBy = appointedBy;
         this.appointedAt = appointedAt;
@@ -73,6 +86,11 @@ public class Panelist implements Persistable<Panelist.Key> {
 
     public boolean chief() {
         return chief;
+    }
+
+    /** The board that they preside over in place of the round's chief. */
+    public @Nullable String chairs() {
+        return chairs;
     }
 
     public String decisionNumber() {

@@ -1,12 +1,15 @@
 package vn.sangkien.judging;
 
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Actor;
@@ -20,11 +23,13 @@ import vn.sangkien.refusal.Refusal;
 @Transactional
 public class Panels {
     private final Panelists panelists;
+    private final PanelSecretaries secretaries;
     private final ScoreSheets sheets;
     private final Clock clock;
 
-    Panels(Panelists panelists, ScoreSheets sheets, Clock clock) {
+    Panels(Panelists panelists, PanelSecretaries secretaries, ScoreSheets sheets, Clock clock) {
         this.panelists = panelists;
+        this.secretaries = secretaries;
         this.sheets = sheets;
         this.clock = clock;
     }
@@ -32,16 +37,20 @@ public class Panels {
     /**
      * Appoints a round's panel, or replaces it as long as nobody who leaves it has sent a sheet.
      *
-     * @param eligible user ids that the plan lets judge this round
+     * @param eligible user ids that the plan lets judge this round, and serve it
      */
     public List<Panelist> appoint(
-            String contest, ContestPlan.Round round, Appointment appointment, Set<String> eligible, Actor actor) {
+            String contest,
+            ContestPlan.Round round,
+            Appointment appointment,
+            Appointment.Eligible eligible,
+            Actor actor) {
         var faults = new Faults();
         List<String> judges = Objects.requireNonNullElse(appointment.judges(), List.of());
         var seen = new HashSet<String>();
         for (int i = 0; i < judges.size(); i++) {
             var judge = judges.get(i);
-            if (judge == null || !eligible.contains(judge)) {
+            if (judge == null || !eligible.judges().contains(judge)) {
                 faults.add(
                         "judges[" + i + "]",
                         "Tài khoản “%s” không có trong danh sách giám khảo của kế hoạch. Đề nghị chọn người trong danh sách."
@@ -68,6 +77,7 @@ public class Panels {
         if (!chief.isEmpty() && !judges.contains(chief)) {
             faults.add("chief", "Trưởng ban giám khảo phải là một giám khảo của vòng thi. Đề nghị chọn lại.");
         }
+        offices(round, appointment, eligible, judges, faults);
         var decision = faults.required("decisionNumber", "số quyết định", appointment.decisionNumber(), 64);
         faults.refuseIfAny("Chưa thành lập được Ban giám khảo. Đề nghị sửa các nội dung được nêu.");
 
@@ -79,13 +89,66 @@ public class Panels {
             }
         }
         panelists.dismiss(contest, round.id());
+        secretaries.dismiss(contest, round.id());
         var now = clock.instant();
+        Objects.requireNonNullElse(appointment.secretaries(), List.<String>of()).stream()
+                .map(user -> new PanelSecretary.Key(contest, round.id(), user))
+                .forEach(key -> secretaries.save(new PanelSecretary(key, decision, actor.userId(), now)));
+        var chairs = new HashMap<String, String>();
+        appointment.boardChiefs().forEach((board, user) -> chairs.put(user, board));
         for (int i = 0; i < judges.size(); i++) {
             var judge = judges.get(i);
             var key = new Panelist.Key(contest, round.id(), judge);
-            panelists.save(new Panelist(key, i + 1, judge.equals(chief), decision, actor.userId(), now));
+            panelists.save(
+                    new Panelist(key, i + 1, judge.equals(chief), chairs.get(judge), decision, actor.userId(), now));
         }
         return judges(contest, round.id());
+    }
+
+    /** A secretary scores nothing that they count; who presides over a board scores in it, and presides over one only. */
+    private static void offices(
+            ContestPlan.Round round,
+            Appointment appointment,
+            Appointment.Eligible eligible,
+            List<String> judges,
+            Faults faults) {
+        List<String> serving = Objects.requireNonNullElse(appointment.secretaries(), List.of());
+        for (int i = 0; i < serving.size(); i++) {
+            var user = serving.get(i);
+            if (!eligible.secretaries().contains(user)) {
+                faults.add(
+                        "secretaries[" + i + "]",
+                        "Tài khoản “%s” không thuộc Tổ thư ký. Đề nghị chọn người trong danh sách.".formatted(user));
+            } else if (judges.contains(user) || serving.indexOf(user) < i) {
+                faults.add(
+                        "secretaries[" + i + "]",
+                        "“%s” đã là giám khảo hoặc được chọn hai lần. Đề nghị chọn thư ký khác.".formatted(user));
+            }
+        }
+        var presiding = new HashSet<String>();
+        appointment.boardChiefs().forEach((board, user) -> {
+            var name = Objects.requireNonNullElse(round.groups(), List.<ContestPlan.Group>of()).stream()
+                    .filter(group -> group.id().equals(board))
+                    .map(ContestPlan.Group::name)
+                    .findFirst();
+            if (name.isEmpty()) {
+                faults.add("boardChiefs", "%s không có bảng “%s”.".formatted(round.name(), board));
+            } else if (!judges.contains(user)
+                    || !eligible.byBoard().getOrDefault(board, Set.of()).contains(user)) {
+                faults.add(
+                        "boardChiefs",
+                        "“%s” không phải giám khảo của %s nên không làm trưởng bảng. Đề nghị chọn lại."
+                                .formatted(user, name.get()));
+            } else if (!presiding.add(user)) {
+                faults.add("boardChiefs", "“%s” được chọn làm trưởng của hai bảng. Đề nghị chọn lại.".formatted(user));
+            }
+        });
+    }
+
+    /** Who serves a round as its secretaries by the panel's decision; empty where it names none. */
+    @Transactional(readOnly = true)
+    public List<String> secretaries(String contest, String round) {
+        return secretaries.of(contest, round);
     }
 
     @Transactional(readOnly = true)
@@ -137,16 +200,45 @@ public class Panels {
             case AUDITOR -> true;
             case CHIEF_JUDGE, UPPER_CHIEF_JUDGE ->
                 function.upper() == upper && isChief(plan.key(), round.id(), actor.userId());
+            case SECRETARIAT ->
+                (!upper || typedIn) && (right != Right.REOPEN_SHEET || serves(plan.key(), round.id(), actor));
             default -> function.upper() == upper || typedIn;
         });
     }
 
-    /** Who concludes about one entry: the chief, or the next seat with no interest in the entry (N2). */
+    /** Whether they are of the secretaries of a round, or it has none of its own. */
+    private boolean serves(String contest, String round, Actor actor) {
+        var own = secretaries.of(contest, round);
+        return own.isEmpty() || own.contains(actor.userId());
+    }
+
+    /**
+     * Who concludes about one entry: the chief of its board, else the round's, or the next seat with no interest in the
+     * entry (N2).
+     *
+     * @param board the entry's; null where the round is not divided
+     */
     @Transactional(readOnly = true)
-    public Optional<String> chairFor(String contest, String round, Predicate<String> hasInterest) {
+    public Optional<String> chairFor(
+            String contest, String round, @Nullable String board, Predicate<String> hasInterest) {
         return judges(contest, round).stream()
                 .filter(judge -> !hasInterest.test(judge.userId()))
-                .min((a, b) -> a.chief() == b.chief() ? Integer.compare(a.seat(), b.seat()) : a.chief() ? -1 : 1)
+                .min(Comparator.<Panelist>comparingInt(judge ->
+                                presides(judge, board) ? 0 : judge.chief() ? 1 : judge.chairs() == null ? 2 : 3)
+                        .thenComparingInt(Panelist::seat))
                 .map(Panelist::userId);
+    }
+
+    /** Whether somebody is the chief of the round or of this board. */
+    @Transactional(readOnly = true)
+    public boolean presides(String contest, String round, @Nullable String board, String userId) {
+        return panelists
+                .findById(new Panelist.Key(contest, round, userId))
+                .map(judge -> judge.chief() || presides(judge, board))
+                .orElse(false);
+    }
+
+    private static boolean presides(Panelist judge, @Nullable String board) {
+        return board != null && board.equals(judge.chairs());
     }
 }

@@ -68,7 +68,7 @@ class AssignmentServiceTest {
                 CONTEST,
                 round,
                 new Appointment(PANEL, "gk1", "12/QĐ-BTC"),
-                Set.copyOf(PANEL),
+                Rounds.may(Set.copyOf(PANEL)),
                 new Actor("btc", Set.of()));
     }
 
@@ -86,7 +86,7 @@ class AssignmentServiceTest {
     void aPanelSmallerThanTheJudgesOfAnEntryIsRefused() {
         var two = new Appointment(List.of("gk1", "gk2"), "gk1", "12/QĐ-BTC");
 
-        assertThatThrownBy(() -> panels.appoint(CONTEST, round, two, Set.copyOf(PANEL), CHIEF))
+        assertThatThrownBy(() -> panels.appoint(CONTEST, round, two, Rounds.may(Set.copyOf(PANEL)), CHIEF))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.faults())
                         .extracting(Fault::message)
                         .anyMatch(message -> message.contains("mỗi đề án cho 03 giám khảo")));

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class JudgingServiceTest {
                 CONTEST,
                 round,
                 new Appointment(List.of("gk1", "gk2", "gk3", "gk4", "gk5"), "gk1", "12/QĐ-BTC"),
-                Set.of("gk1", "gk2", "gk3", "gk4", "gk5", "gk6"),
+                Rounds.may(Set.of("gk1", "gk2", "gk3", "gk4", "gk5", "gk6")),
                 actor("bantochuc"));
         assignments.assign(CONTEST, round, Map.of(ENTRY, Set.of("gk5")));
     }
@@ -59,7 +60,8 @@ class JudgingServiceTest {
     void panelIsRefusedWithEveryFault() {
         var appointment = new Appointment(List.of("gk1", "nguoila", "gk1"), "gk9", " ");
 
-        assertThatThrownBy(() -> panels.appoint(CONTEST, round, appointment, Set.of("gk1"), actor("bantochuc")))
+        assertThatThrownBy(() ->
+                        panels.appoint(CONTEST, round, appointment, Rounds.may(Set.of("gk1")), actor("bantochuc")))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.faults())
                         .extracting(Fault::field)
                         .containsExactly("judges[1]", "judges[2]", "chief", "decisionNumber"));
@@ -72,22 +74,63 @@ class JudgingServiceTest {
         var withoutTwo = new Appointment(List.of("gk1", "gk3", "gk6"), "gk6", "16/QĐ-BTC");
         var eligible = Set.of("gk1", "gk2", "gk3", "gk6");
 
-        panels.appoint(CONTEST, round, withoutThree, eligible, actor("bantochuc"));
+        panels.appoint(CONTEST, round, withoutThree, Rounds.may(eligible), actor("bantochuc"));
 
         assertThat(panels.judges(CONTEST, round.id()))
                 .extracting(Panelist::userId)
                 .containsExactly("gk1", "gk2", "gk6");
         assertThat(panels.isChief(CONTEST, round.id(), "gk6")).isTrue();
-        assertThatThrownBy(() -> panels.appoint(CONTEST, round, withoutTwo, eligible, actor("bantochuc")))
+        assertThatThrownBy(() -> panels.appoint(CONTEST, round, withoutTwo, Rounds.may(eligible), actor("bantochuc")))
                 .hasMessageContaining("“gk2” đã gửi phiếu chấm");
+    }
+
+    @Test
+    void aBoardIsPresidedOverByItsOwnChiefAndServedByTheSecretariesOfTheDecision() {
+        var clusters = Rounds.inBoards("KS-XA-01", "KS-XA-04");
+        var eligible = new Appointment.Eligible(
+                Set.of("gk1", "gk2", "gk3"), Set.of("thuky1", "thuky2"), Map.of("KS-XA-01", Set.of("gk2", "gk3")));
+        panels.appoint(
+                CONTEST,
+                clusters,
+                new Appointment(
+                        List.of("gk1", "gk2", "gk3"), "gk1", "12/QĐ-BTC", List.of("thuky2"), Map.of("KS-XA-01", "gk3")),
+                eligible,
+                actor("bantochuc"));
+
+        assertThat(panels.chairFor(CONTEST, clusters.id(), "KS-XA-01", NOBODY)).contains("gk3");
+        assertThat(panels.chairFor(CONTEST, clusters.id(), "KS-XA-04", NOBODY)).contains("gk1");
+        assertThat(panels.chairFor(CONTEST, clusters.id(), "KS-XA-04", Set.of("gk1")::contains))
+                .as("the chief of another board comes last")
+                .contains("gk2");
+        assertThat(panels.chairFor(CONTEST, clusters.id(), "KS-XA-01", Set.of("gk3")::contains))
+                .contains("gk1");
+        assertThat(panels.secretaries(CONTEST, clusters.id())).containsExactly("thuky2");
+        assertThatThrownBy(() -> panels.appoint(
+                        CONTEST,
+                        clusters,
+                        new Appointment(
+                                List.of("gk1", "gk2", "gk3"),
+                                "gk1",
+                                "12/QĐ-BTC",
+                                List.of("thuky3", "gk2"),
+                                new TreeMap<>(Map.of("KS-XA-01", "gk1", "KS-XA-09", "gk2"))),
+                        eligible,
+                        actor("bantochuc")))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.faults())
+                        .extracting(Fault::message)
+                        .containsExactly(
+                                "Tài khoản “thuky3” không thuộc Tổ thư ký. Đề nghị chọn người trong danh sách.",
+                                "Tài khoản “gk2” không thuộc Tổ thư ký. Đề nghị chọn người trong danh sách.",
+                                "“gk1” không phải giám khảo của Cụm KS-XA-01 nên không làm trưởng bảng. Đề nghị chọn lại.",
+                                "Vòng loại không có bảng “KS-XA-09”."));
     }
 
     @Test
     void nobodyJudgesTheirOwnUnit() {
         Predicate<String> ownUnit = Set.of("gk1", "gk4")::contains;
 
-        assertThat(panels.chairFor(CONTEST, round.id(), NOBODY)).contains("gk1");
-        assertThat(panels.chairFor(CONTEST, round.id(), ownUnit)).contains("gk2");
+        assertThat(panels.chairFor(CONTEST, round.id(), null, NOBODY)).contains("gk1");
+        assertThat(panels.chairFor(CONTEST, round.id(), null, ownUnit)).contains("gk2");
         assertThatThrownBy(() -> judging.sendSheet(
                         CONTEST, round, ENTRY, points("20", "20", "20", "10"), null, ownUnit, actor("gk4")))
                 .isInstanceOfSatisfying(
@@ -355,7 +398,7 @@ class JudgingServiceTest {
     }
 
     private void conclude(String chair, String total, String reason) {
-        judging.chairDecides(CONTEST, round, ENTRY, new BigDecimal(total), reason, NOBODY, actor(chair));
+        judging.chairDecides(CONTEST, round, ENTRY, null, new BigDecimal(total), reason, NOBODY, actor(chair));
     }
 
     private static Actor actor(String userId) {

@@ -91,7 +91,8 @@ class OutsideScoringTest {
     @BeforeEach
     void panel() {
         var judges = List.of("gk1", "gk2", "gk3");
-        panels.appoint(CONTEST, ROUND, new Appointment(judges, "gk1", "12/QĐ-BTC"), Set.copyOf(judges), SECRETARY);
+        panels.appoint(
+                CONTEST, ROUND, new Appointment(judges, "gk1", "12/QĐ-BTC"), Rounds.may(Set.copyOf(judges)), SECRETARY);
         assignments.assign(CONTEST, ROUND, ENTRIES.stream().collect(Collectors.toMap(code -> code, code -> Set.of())));
     }
 
@@ -262,6 +263,7 @@ class OutsideScoringTest {
                 CONTEST,
                 ROUND,
                 "KS2019-001",
+                null,
                 new BigDecimal("60"),
                 "Chỉ một phiếu chấm.",
                 unit -> false,

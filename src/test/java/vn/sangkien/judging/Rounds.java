@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import vn.sangkien.plan.ContestPlan;
 
 /** Rounds and sheets as the plan of 2019 proposes them. */
@@ -12,6 +14,11 @@ final class Rounds {
     static final String CONTEST = "khanh-son-2019";
 
     private Rounds() {}
+
+    /** Who may judge; nobody serves, and no board has a chief of its own. */
+    static Appointment.Eligible may(Set<String> judges) {
+        return new Appointment.Eligible(judges, Set.of(), Map.of());
+    }
 
     static ContestPlan.Round qualifying() {
         return round(
@@ -79,6 +86,33 @@ final class Rounds {
                 null,
                 null,
                 null,
+                null,
+                null);
+    }
+
+    /** The qualifying round in clusters of one unit each, whose code is also the cluster's id. */
+    static ContestPlan.Round inBoards(String... units) {
+        var plain = qualifying();
+        return new ContestPlan.Round(
+                plain.id(),
+                plain.name(),
+                plain.tier(),
+                plain.mode(),
+                plain.judges(),
+                plain.chief(),
+                plain.committee(),
+                plain.scoringDeadline(),
+                plain.team(),
+                plain.criteria(),
+                plain.scoring(),
+                plain.advance(),
+                true,
+                null,
+                null,
+                null,
+                Stream.of(units)
+                        .map(unit -> new ContestPlan.Group(unit, "Cụm " + unit, List.of(unit), null, null, true))
+                        .toList(),
                 null,
                 null);
     }

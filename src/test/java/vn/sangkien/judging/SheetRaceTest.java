@@ -48,7 +48,12 @@ class SheetRaceTest {
         var round = Rounds.qualifying();
         var panel = List.of("gk1", "gk2", "gk3");
         var committee = new Actor("bantochuc", Set.of());
-        panels.appoint(Rounds.CONTEST, round, new Appointment(panel, "gk1", "12/QĐ-BTC"), Set.copyOf(panel), committee);
+        panels.appoint(
+                Rounds.CONTEST,
+                round,
+                new Appointment(panel, "gk1", "12/QĐ-BTC"),
+                Rounds.may(Set.copyOf(panel)),
+                committee);
         assignments.assign(Rounds.CONTEST, round, Map.of("KS2019-001", Set.of()));
         var judge = new Actor("gk1", Set.of());
         var ready = new CountDownLatch(4);

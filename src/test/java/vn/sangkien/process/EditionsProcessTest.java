@@ -192,7 +192,12 @@ class EditionsProcessTest {
         String ninhHoa = valid("ninhhoa", "KH-HU-03");
         String nhaTrang = valid("nhatrang", "KH-HU-01");
         office.passes("2019-06-29T00:00:00+07:00");
-        office.opensQualifying("LIVE", List.of("gktinh1", "gktinh2", "gktinh3", "gktinh4", "gktinh5", "gktinh6"));
+        office.opensQualifying(
+                "LIVE",
+                List.of("gktinh1", "gktinh2", "gktinh3", "gktinh4", "gktinh5", "gktinh6"),
+                Map.of(
+                        "secretaries", List.of("thukytinh"),
+                        "boardChiefs", List.of(Map.of("board", "cum-1", "chief", "gktinh5"), Map.of("board", "cum-5"))));
         office.does(
                 "sonoivu",
                 "PrepareProgramme",
@@ -217,7 +222,11 @@ class EditionsProcessTest {
         for (var line : Map.of(vanNinh, "85", vanNinhToo, "70", ninhHoa, "80").entrySet()) {
             panelScores(line.getKey(), "cum", line.getValue());
         }
-        stage.score(nhaTrang, "cum", Map.of("gktinh4", "60", "gktinh5", "60", "gktinh6", "60"));
+        stage.score(nhaTrang, "cum", Map.of("gktinh4", "60", "gktinh5", "60", "gktinh6", "85"));
+        office.does("gktinh5", "DiscussDiscrepancy", nhaTrang + "/cum", Map.of("conclusion", "Xem lại tiểu phẩm."));
+        for (var outlier : List.of("gktinh4", "gktinh5", "gktinh6")) {
+            office.does(outlier, "Rescore", nhaTrang + "/cum", Map.of("scores", stage.sheet("cum", "60")));
+        }
         var minutes = office.open("thukytinh", "WriteMinutes");
         assertThat(desk.view(minutes.getId(), office.actor("thukytinh"))
                         .tables()

@@ -447,6 +447,11 @@ public class Office {
     }
 
     public void opensQualifying(String format, List<String> judges) {
+        opensQualifying(format, judges, Map.of());
+    }
+
+    /** @param offices who else is appointed with the panel */
+    public void opensQualifying(String format, List<String> judges, Map<String, Object> offices) {
         does(
                 the("bantochuc"),
                 "DecideFormat",
@@ -454,15 +459,23 @@ public class Office {
         does(
                 the("bantochuc"),
                 "AppointPanel",
-                Map.of(
-                        "judges",
-                        judges,
-                        "chief",
-                        judges.get(0),
-                        "decisionNumber",
-                        "02/QĐ-BTC",
-                        "decisionDate",
-                        today().toString()));
+                with(
+                        offices,
+                        Map.of(
+                                "judges",
+                                judges,
+                                "chief",
+                                judges.get(0),
+                                "decisionNumber",
+                                "02/QĐ-BTC",
+                                "decisionDate",
+                                today().toString())));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> some, Map<String, Object> others) {
+        Map<String, Object> all = new LinkedHashMap<>(some);
+        all.putAll(others);
+        return all;
     }
 
     /** A sheet of so many points, filled up criterion by criterion. */

@@ -250,7 +250,7 @@ public class Stage {
     }
 
     /** A sheet that sums up to the total: each criterion filled to its maximum before the next begins. */
-    private List<Map<String, Object>> sheet(String round, String total) {
+    List<Map<String, Object>> sheet(String round, String total) {
         List<Map<String, Object>> sheet = new ArrayList<>();
         BigDecimal rest = new BigDecimal(total);
         for (var criterion : contests.roundRule(office.contest(), round).criteria()) {

@@ -27,6 +27,7 @@ import vn.sangkien.access.Groups;
 import vn.sangkien.audit.Deed;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.judging.AssignmentService;
+import vn.sangkien.judging.Boards;
 import vn.sangkien.judging.JudgingService;
 import vn.sangkien.judging.Panels;
 import vn.sangkien.judging.ScoreSheet;
@@ -35,6 +36,7 @@ import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.ContestPlan.Criterion;
 import vn.sangkien.plan.ContestPlan.Due;
 import vn.sangkien.plan.ContestPlan.Duty;
+import vn.sangkien.plan.ContestPlan.Group;
 import vn.sangkien.plan.ContestPlan.Round;
 import vn.sangkien.plan.ContestPlan.Segment;
 import vn.sangkien.process.Announcer;
@@ -66,6 +68,7 @@ public class JudgingTasks implements ProcessTasks {
 
     private final JudgingService judging;
     private final Panels panels;
+    private final Boards boards;
     private final AssignmentService assignments;
     private final AssignmentDesk assigning;
     private final SubmissionService submissions;
@@ -82,6 +85,7 @@ public class JudgingTasks implements ProcessTasks {
     JudgingTasks(
             JudgingService judging,
             Panels panels,
+            Boards boards,
             AssignmentService assignments,
             AssignmentDesk assigning,
             SubmissionService submissions,
@@ -96,6 +100,7 @@ public class JudgingTasks implements ProcessTasks {
             DutyLog log) {
         this.judging = judging;
         this.panels = panels;
+        this.boards = boards;
         this.assignments = assignments;
         this.assigning = assigning;
         this.submissions = submissions;
@@ -175,6 +180,7 @@ public class JudgingTasks implements ProcessTasks {
                                         s.contest(),
                                         round(s),
                                         s.subject(),
+                                        board(s.contest(), s.detail(), s.subject()),
                                         c.total(),
                                         c.reason(),
                                         keptFromChair(s.contest(), s.detail(), s.subject()),
@@ -436,8 +442,21 @@ public class JudgingTasks implements ProcessTasks {
     public List<String> chair(DelegateExecution execution) {
         String contest = contestOf(execution);
         String round = roundOf(execution);
-        return panels.chairFor(contest, round, keptFromChair(contest, round, entryOf(execution))).stream()
+        return panels
+                .chairFor(
+                        contest,
+                        round,
+                        board(contest, round, entryOf(execution)),
+                        keptFromChair(contest, round, entryOf(execution)))
+                .stream()
                 .toList();
+    }
+
+    private @Nullable String board(String contest, String round, String code) {
+        return boards.of(contests.roundRule(contest, round), List.of(code)).values().stream()
+                .map(Group::id)
+                .findFirst()
+                .orElse(null);
     }
 
     /** In place of a chief with an interest only those conclude who were given the entry, as long as there are some. */
@@ -446,9 +465,11 @@ public class JudgingTasks implements ProcessTasks {
         var given = assignments.judges(code, round).stream()
                 .filter(interested.negate())
                 .toList();
+        var board = board(contest, round, code);
         return given.isEmpty()
                 ? interested
-                : user -> interested.test(user) || !given.contains(user) && !panels.isChief(contest, round, user);
+                : user ->
+                        interested.test(user) || !given.contains(user) && !panels.presides(contest, round, board, user);
     }
 
     public Date warning(DelegateExecution execution) {

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +50,13 @@ import vn.sangkien.judging.ResultNotice;
 import vn.sangkien.judging.RoundResult;
 import vn.sangkien.judging.Suggested;
 import vn.sangkien.judging.Suggestion;
+import vn.sangkien.plan.ContestPlan.Group;
 import vn.sangkien.plan.ContestPlan.Outside;
 import vn.sangkien.plan.ContestPlan.Phase;
 import vn.sangkien.plan.ContestPlan.Quorum;
 import vn.sangkien.plan.ContestPlan.Round;
 import vn.sangkien.plan.ContestPlan.Segment;
+import vn.sangkien.plan.Function;
 import vn.sangkien.process.Announcer;
 import vn.sangkien.process.engine.Decisions;
 import vn.sangkien.process.engine.Trusted;
@@ -132,9 +135,14 @@ public class RoundDesk {
 
     private static final Set<String> VOTES = Set.of("members", "agreeing");
 
+    /** @param chief empty where the round's chief presides over the board too */
+    public record BoardChief(@NotBlank String board, @Nullable String chief) {}
+
     public record AppointPanel(
             @NotEmpty List<String> judges,
             @NotBlank String chief,
+            @Nullable List<String> secretaries,
+            @Nullable List<@Valid BoardChief> boardChiefs,
             @NotBlank @Size(max = 50) String decisionNumber,
             @NotNull LocalDate decisionDate) {}
 
@@ -164,7 +172,11 @@ public class RoundDesk {
         return TaskType.of(process, task, AppointPanel.class, (s, c) -> appoint(s, at(s, phase), c))
                 .shape((s, field) -> panelField(s, at(s, phase), field))
                 .start(s -> Map.of(
-                        "judges", members(s.contest(), rule(s, at(s, phase)).judges())))
+                        "judges", members(s.contest(), rule(s, at(s, phase)).judges()),
+                        "boardChiefs",
+                                groups(rule(s, at(s, phase))).stream()
+                                        .map(group -> Map.of("board", group.id()))
+                                        .toList()))
                 .deed(Deed.ROLE_CHANGED)
                 .observed(s -> panel(s.contest(), at(s, phase)));
     }
@@ -177,7 +189,22 @@ public class RoundDesk {
                         present.stream()
                                 .filter(Panelist::chief)
                                 .map(Panelist::userId)
-                                .toList());
+                                .toList(),
+                "AppointPanel.secretaries", panels.secretaries(contest, round));
+    }
+
+    private static List<Group> groups(Round rule) {
+        return Objects.requireNonNullElse(rule.groups(), List.of());
+    }
+
+    /** The secretariat of the tier that holds the round. */
+    private List<String> secretariat(String contest, Round rule) {
+        return contests.plan(contest).roles().stream()
+                .filter(role ->
+                        role.function() == Function.SECRETARIAT && role.tier().equals(rule.tier()))
+                .flatMap(role -> members(contest, role.id()).stream())
+                .distinct()
+                .toList();
     }
 
     /** While nothing is valid yet but something may be, a panel would open a round that is over at once. */
@@ -192,21 +219,60 @@ public class RoundDesk {
         panels.appoint(
                 s.contest(),
                 rule,
-                new Appointment(answer.judges(), answer.chief(), answer.decisionNumber()),
-                new LinkedHashSet<>(members(s.contest(), rule.judges())),
+                new Appointment(
+                        answer.judges(), answer.chief(), answer.decisionNumber(), answer.secretaries(), chiefs(answer)),
+                eligible(s.contest(), rule),
                 s.actor());
     }
 
-    private Field panelField(Situation s, String round, Field field) {
-        if (!field.name().equals("judges") && !field.name().equals("chief")) {
-            return field;
-        }
+    private static Map<String, String> chiefs(AppointPanel answer) {
+        Map<String, String> chiefs = new LinkedHashMap<>();
+        Objects.requireNonNullElse(answer.boardChiefs(), List.<BoardChief>of()).forEach(one -> {
+            if (one.chief() != null && !one.chief().isBlank()) {
+                chiefs.put(one.board(), one.chief());
+            }
+        });
+        return chiefs;
+    }
+
+    private Appointment.Eligible eligible(String contest, Round rule) {
+        Map<String, Set<String>> byBoard = new HashMap<>();
+        groups(rule)
+                .forEach(group -> byBoard.put(
+                        group.id(),
+                        Set.copyOf(members(contest, group.judges() == null ? rule.judges() : group.judges()))));
+        return new Appointment.Eligible(
+                new LinkedHashSet<>(members(contest, rule.judges())), Set.copyOf(secretariat(contest, rule)), byBoard);
+    }
+
+    private @Nullable Field panelField(Situation s, String round, Field field) {
         Round rule = rule(s, round);
-        List<String> people = members(s.contest(), field.name().equals("chief") ? rule.chief() : rule.judges());
-        Map<String, String> names = directory.names(people);
-        return field.withOptions(people.stream()
+        return switch (field.name()) {
+            case "judges" -> field.withOptions(people(members(s.contest(), rule.judges())));
+            case "chief" -> field.withOptions(people(members(s.contest(), rule.chief())));
+            case "secretaries" -> {
+                List<String> secretaries = secretariat(s.contest(), rule);
+                yield secretaries.isEmpty() ? null : field.withOptions(people(secretaries));
+            }
+            case "boardChiefs" ->
+                groups(rule).isEmpty() || field.columns() == null
+                        ? null
+                        : field.withRows(
+                                groups(rule).stream().map(Group::name).toList(),
+                                field.columns().stream()
+                                        .filter(column -> column.name().equals("chief"))
+                                        .map(column -> column.withOptions(people(members(s.contest(), rule.judges()))))
+                                        .toList(),
+                                null);
+            default -> field;
+        };
+    }
+
+    private List<Option> people(List<String> users) {
+        Map<String, String> names = directory.names(users);
+        return users.stream()
                 .map(id -> new Option(id, names.getOrDefault(id, id) + " (" + id + ")"))
-                .toList());
+                .toList();
     }
 
     private List<String> members(String contest, @Nullable String role) {
