@@ -197,7 +197,8 @@ class EditionsProcessTest {
                 List.of("gktinh1", "gktinh2", "gktinh3", "gktinh4", "gktinh5", "gktinh6"),
                 Map.of(
                         "secretaries", List.of("thukytinh"),
-                        "boardChiefs", List.of(Map.of("board", "cum-1", "chief", "gktinh5"), Map.of("board", "cum-5"))));
+                        "boardChiefs",
+                                List.of(Map.of("board", "cum-1", "chief", "gktinh5"), Map.of("board", "cum-5"))));
         office.does(
                 "sonoivu",
                 "PrepareProgramme",
