@@ -82,6 +82,9 @@ public enum Right {
             COMMITTEE_HEAD,
             SECRETARIAT,
             AUDITOR),
+    /** The other side of the package: entries of the tier below come in, its results go back (R37, R38, R45). */
+    RECEIVE_DOSSIER(
+            "nhận gói hồ sơ của cấp dưới, xuất thông báo kết quả cho cấp dưới", STANDING_BODY, STANDING_BODY_HEAD),
     /** Scores, ranks and who judges, before they are announced (N20). */
     READ_SCORES("xem điểm chưa công bố", READ_DOSSIER, CHIEF_JUDGE, UPPER_COMMITTEE, UPPER_CHIEF_JUDGE),
     /** A sent sheet is locked; with a reason its judge may send another in its place (N3). */

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -114,7 +115,7 @@ class RoundController {
     }
 
     @Needs(Right.RECORD_NOTICE)
-    @PostMapping("/rounds/{round}/notice")
+    @PostMapping(value = "/rounds/{round}/notice", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Nhập thông báo kết quả của cấp trên")
     List<Place> notice(
             @PathVariable String contest, @PathVariable String round, @RequestBody ResultNotice notice, Actor actor) {
@@ -156,7 +157,7 @@ class RoundController {
 
     @Needs(Right.READ_DOSSIER)
     @GetMapping("/dossier")
-    @Operation(summary = "Hồ sơ gửi cấp trên: danh mục và file Word trong một tệp zip")
+    @Operation(summary = "Gói hồ sơ gửi cấp trên: danh mục, công văn, đề án, tệp, mã kiểm tra trong một tệp zip")
     ResponseEntity<StreamingResponseBody> dossier(@PathVariable String contest, Actor actor) {
         audit.record(Act.of(Deed.DOSSIER_READ).by(actor.userId()).in(contest).on(contest));
         StreamingResponseBody body = (OutputStream out) -> dossier.write(contest, out);

@@ -64,6 +64,7 @@ import vn.sangkien.submission.ExtendEntry;
 import vn.sangkien.submission.Extensions;
 import vn.sangkien.submission.Kind;
 import vn.sangkien.submission.OnBehalf;
+import vn.sangkien.submission.Origin;
 import vn.sangkien.submission.ReceiptFile;
 import vn.sangkien.submission.Sendings;
 import vn.sangkien.submission.Sendings.Received;
@@ -209,6 +210,10 @@ class SubmissionController {
     /** Nhập thay từ bản giấy: ai của đơn vị nộp, ai nhập, lúc nào. */
     record OnBehalfView(String submitter, String position, String typist, OffsetDateTime at) {}
 
+    /** Đề án do cấp dưới gửi lên: cuộc thi, mã, cơ quan gửi, đơn vị ở nơi gửi. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OriginView(String contest, String code, String body, String unit, @Nullable String partners) {}
+
     /** Why a unit takes its entry, or itself, back. */
     record Withdrawal(@Nullable String reason) {}
 
@@ -229,6 +234,7 @@ class SubmissionController {
             @Nullable String unit,
             @Nullable String unitName,
             @Nullable OnBehalfView onBehalf,
+            @Nullable OriginView origin,
             @Nullable Kind kind,
             @Nullable String title,
             @Nullable String theme,
@@ -352,6 +358,7 @@ class SubmissionController {
                 seen.blind() ? null : entry.unit(),
                 seen.blind() ? null : contests.unitName(entry.contest(), entry.unit()),
                 open ? onBehalf(entry, zone) : null,
+                open ? origin(entry) : null,
                 written(seen, entry.kind()),
                 written(seen, entry.title()),
                 written(seen, entry.theme()),
@@ -399,6 +406,13 @@ class SubmissionController {
         return files.shown(seen.entry().code(), seen.blind()).stream()
                 .map(file -> file.blind() ? blindView(file, zone) : view(file.document(), zone))
                 .toList();
+    }
+
+    private static @Nullable OriginView origin(Submission entry) {
+        Origin origin = entry.origin();
+        return origin == null
+                ? null
+                : new OriginView(origin.contest(), origin.code(), origin.body(), origin.unit(), origin.partners());
     }
 
     private static @Nullable OnBehalfView onBehalf(Submission entry, ZoneId zone) {

@@ -37,6 +37,8 @@ public enum Deed {
     COMPLAINT_FILED("Kiến nghị về kết quả"),
     RESULTS_ANNOUNCED("Công bố kết quả vòng thi"),
     DOSSIER_SENT("Gửi hồ sơ lên cấp trên"),
+    DOSSIER_RECEIVED("Nhập gói hồ sơ của cấp dưới"),
+    NOTICE_SENT("Xuất thông báo kết quả cho cấp dưới"),
     FILE_READ("Tải tệp của đề án"),
     DOSSIER_READ("Tải hồ sơ gửi cấp trên"),
     SCORES_READ("Xem điểm chưa công bố"),

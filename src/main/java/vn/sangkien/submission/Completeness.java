@@ -43,6 +43,15 @@ class Completeness {
 
     /** Everything that hinders sending; empty if nothing does. */
     List<Fault> missing(Submission entry) {
+        return missing(
+                entry,
+                documents.ofEntry(entry.code()).stream()
+                        .map(SubmissionDocument::kind)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** @param kinds ids of the plan's artefacts that it has */
+    List<Fault> missing(Submission entry, Set<String> kinds) {
         var plan = contests.plan(entry.contest());
         var faults = new ArrayList<Fault>();
         boolean open = plan.themes().stream().anyMatch(theme -> theme.id().equals(entry.theme()) && theme.open());
@@ -58,9 +67,6 @@ class Completeness {
         if (entry.authors().isEmpty()) {
             faults.add(new Fault("authors", "Chưa có tác giả. Vui lòng nhập ít nhất một tác giả."));
         }
-        var kinds = documents.ofEntry(entry.code()).stream()
-                .map(SubmissionDocument::kind)
-                .collect(Collectors.toSet());
         plan.artefacts().stream()
                 .filter(artefact -> asked(artefact) && !kinds.contains(artefact.id()))
                 .forEach(artefact -> faults.add(new Fault(

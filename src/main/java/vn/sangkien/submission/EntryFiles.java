@@ -25,7 +25,7 @@ import vn.sangkien.refusal.Refusal;
 @Service
 @Transactional
 public class EntryFiles {
-    private static final int MAXIMUM_DOCUMENTS = 30;
+    static final int MAXIMUM_DOCUMENTS = 30;
 
     private final SubmissionDocuments documents;
     private final DocumentContents contents;
@@ -67,7 +67,8 @@ public class EntryFiles {
     /** Adds a file that has been looked at, byte for byte. */
     public SubmissionDocument addDocument(String code, Upload upload, Actor actor) {
         var entry = openForFiles(code, actor);
-        var document = documents.saveAndFlush(SubmissionDocument.file(code, upload, actor.userId(), clock.instant()));
+        var document =
+                documents.saveAndFlush(SubmissionDocument.file(code, upload.known(), actor.userId(), clock.instant()));
         contents.write(document.id(), upload.content());
         entries.note(entry, actor, "Đã tải lên file “" + upload.fileName() + "”.", null);
         return document;
@@ -104,7 +105,7 @@ public class EntryFiles {
         }
     }
 
-    private static Artefact artefact(ContestPlan plan, Predicate<ArtefactKind> shape, @Nullable String kind) {
+    static Artefact artefact(ContestPlan plan, Predicate<ArtefactKind> shape, @Nullable String kind) {
         return plan.artefacts().stream()
                 .filter(artefact -> shape.test(artefact.kind()) && artefact.id().equals(kind))
                 .findFirst()

@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.Hibernate;
+import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 import vn.sangkien.refusal.Refusal;
@@ -36,6 +37,9 @@ import vn.sangkien.refusal.Refusal;
 @Entity
 @Table(name = "submission")
 public class Submission implements Persistable<String> {
+    /** Of so many entries what belongs to them is read by one statement. */
+    private static final int AT_ONCE = 100;
+
     @Id
     @Column(name = "code")
     private String code;
@@ -69,23 +73,27 @@ public class Submission implements Persistable<String> {
     private @Nullable String themeReason;
 
     @ElementCollection
+    @BatchSize(size = AT_ONCE)
     @CollectionTable(name = "submission_index", joinColumns = @JoinColumn(name = "submission"))
     @OrderColumn(name = "seat")
     @Column(name = "index_tag", nullable = false)
     private List<String> indexes = new ArrayList<>();
 
     @ElementCollection
+    @BatchSize(size = AT_ONCE)
     @CollectionTable(name = "submission_section", joinColumns = @JoinColumn(name = "submission"))
     @MapKeyColumn(name = "section")
     @Column(name = "body", columnDefinition = "text", nullable = false)
     private Map<String, String> sections = new HashMap<>();
 
     @ElementCollection
+    @BatchSize(size = AT_ONCE)
     @CollectionTable(name = "submission_author", joinColumns = @JoinColumn(name = "submission"))
     @OrderColumn(name = "seat")
     private List<Author> authors = new ArrayList<>();
 
     @ElementCollection
+    @BatchSize(size = AT_ONCE)
     @CollectionTable(name = "submission_partner", joinColumns = @JoinColumn(name = "submission"))
     @OrderColumn(name = "seat")
     private List<Partner> partners = new ArrayList<>();
@@ -121,6 +129,9 @@ public class Submission implements Persistable<String> {
 
     @Embedded
     private @Nullable OnBehalf onBehalf;
+
+    @Embedded
+    private @Nullable Origin origin;
 
     @Column(name = "sent_by")
     private @Nullable String sentBy;
@@ -168,6 +179,7 @@ public class Submission implements Persistable<String> {
     private @Nullable Integer teamSupporters;
 
     @ElementCollection
+    @BatchSize(size = AT_ONCE)
     @CollectionTable(name = "submission_team_member", joinColumns = @JoinColumn(name = "submission"))
     @OrderColumn(name = "seat")
     @Column(name = "name", nullable = false)
@@ -208,6 +220,11 @@ public class Submission implements Persistable<String> {
     /** It came on paper, and whoever creates it types it in for the unit. */
     void typedInFor(OnBehalf submitter) {
         onBehalf = submitter;
+    }
+
+    /** It came in a package of another contest. */
+    void comesFrom(Origin sender) {
+        origin = sender;
     }
 
     private void name(String title) {
@@ -611,6 +628,11 @@ public class Submission implements Persistable<String> {
     /** Who handed it in on paper, for {@link #createdBy} to type in; null where its unit wrote it itself. */
     public @Nullable OnBehalf onBehalf() {
         return onBehalf;
+    }
+
+    /** Where it came from in a package; null where a unit of this contest entered it. */
+    public @Nullable Origin origin() {
+        return origin;
     }
 
     public @Nullable String sentBy() {

@@ -71,7 +71,7 @@ public class SubmissionDocument implements Persistable<UUID> {
         this.fresh = true;
     }
 
-    static SubmissionDocument file(String submission, Upload upload, String by, Instant at) {
+    static SubmissionDocument file(String submission, Upload.Known upload, String by, Instant at) {
         return new SubmissionDocument(
                 submission,
                 upload.artefact(),

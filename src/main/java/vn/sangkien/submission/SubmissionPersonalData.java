@@ -101,7 +101,12 @@ class SubmissionPersonalData implements PersonalDataHolder {
                                 "outcome",
                                 "round_id",
                                 "late_minutes",
-                                "process_instance")
+                                "process_instance",
+                                "origin_contest",
+                                "origin_code",
+                                "origin_body",
+                                "origin_unit",
+                                "origin_partners")
                         .keeps(Holds.USER, "created_by", "sent_by", "received_by")
                         .keeps(Holds.WORDS, "title")
                         .replaces(Holds.NAME, "team_captain")

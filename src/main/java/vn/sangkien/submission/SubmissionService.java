@@ -105,7 +105,7 @@ public class SubmissionService {
         });
         var onBehalf = check.onBehalf();
         var content = check.content(NOT_BEGUN);
-        requireRoom(contestKey, content.unit());
+        requireRoom(contestKey, content.unit(), 1);
         int number = contests.nextEntryNumber(contestKey);
         var entry = new Submission(
                 contestKey, contests.plan(contestKey).code(), number, content, actor.userId(), clock.instant());
@@ -129,13 +129,13 @@ public class SubmissionService {
     }
 
     /** A plan may bound how many entries one unit leads; what was withdrawn or turned away leaves room for another. */
-    private void requireRoom(String contest, String unit) {
+    void requireRoom(String contest, String unit, int more) {
         var most = contests.plan(contest).rounds().get(0).entriesPerUnit();
         if (most == null) {
             return;
         }
         contests.oneStartAtATime(contest);
-        if (submissions.countOfUnit(contest, unit, EntryState.GONE) >= most) {
+        if (submissions.countOfUnit(contest, unit, EntryState.GONE) + more > most) {
             throw Refusal.conflict(
                     "Kế hoạch cho mỗi đơn vị nhiều nhất %02d đề án và đơn vị đã có đủ. Đề nghị rút bớt một đề án trước khi lập đề án mới."
                             .formatted(most));
@@ -157,6 +157,13 @@ public class SubmissionService {
 
     private DraftCheck open(String contestKey, SubmissionDraft draft, Actor actor) {
         rights.require(Right.START_ENTRY, contestKey, actor);
+        requireOpen(contestKey);
+        var plan = contests.plan(contestKey);
+        return new DraftCheck(plan, draft, today(plan));
+    }
+
+    /** @throws Refusal if the contest takes no new entries now */
+    void requireOpen(String contestKey) {
         var contest = contests.contest(contestKey);
         contest.requireRunning();
         var plan = contests.plan(contestKey);
@@ -164,7 +171,12 @@ public class SubmissionService {
         if (contest.phase().compareTo(Phase.of(plan, first)) > 0) {
             throw Refusal.conflict("%s của cuộc thi đã kết thúc nên không nhận đề án mới.".formatted(first.name()));
         }
-        return new DraftCheck(plan, draft, today(plan));
+    }
+
+    /** What an entry that comes from elsewhere holds. */
+    Content content(String contestKey, SubmissionDraft draft) {
+        var plan = contests.plan(contestKey);
+        return new DraftCheck(plan, draft, today(plan)).content(NOT_BEGUN);
     }
 
     /** Every entry of a contest that has not been withdrawn, by one statement. */
@@ -238,6 +250,14 @@ public class SubmissionService {
     @Transactional(readOnly = true)
     public Submission get(String code) {
         return entries.get(code).whole();
+    }
+
+    /** Entries in these states with what is written in them, in order of number; by statements for a hundred at once. */
+    @Transactional(readOnly = true)
+    public List<Submission> whole(String contest, Collection<EntryState> states) {
+        var found = submissions.whole(contest, states);
+        found.forEach(Submission::whole);
+        return found;
     }
 
     /**
@@ -439,6 +459,10 @@ public class SubmissionService {
                                     .formatted(code)
                             + " thường trực đối chiếu với bản giấy rồi gửi.");
         }
+        send(entry, actor);
+    }
+
+    void send(Submission entry, Actor actor) {
         contests.contest(entry.contest()).requireRunning();
         requireComplete(entry, "Đề án chưa đủ điều kiện gửi. Đề nghị trả lại để bổ sung các nội dung được nêu.");
         var deadline = extensions.hold(entry);
@@ -456,7 +480,7 @@ public class SubmissionService {
                     moments.get().lock(), contests.plan(entry.contest()).calendar());
             throw Refusal.conflict(
                     "Đã khoá tiếp nhận từ %s nên không gửi được đề án %s. Đề nghị liên hệ cơ quan thường trực."
-                            .formatted(closed, code));
+                            .formatted(closed, entry.code()));
         } else {
             entry.sendLate(actor.userId(), now);
             entries.note(
@@ -466,6 +490,10 @@ public class SubmissionService {
     }
 
     private String sending(Submission entry) {
+        var origin = entry.origin();
+        if (origin != null) {
+            return "%s đã gửi đề án".formatted(origin.body());
+        }
         return entry.onBehalf() == null
                 ? "Đã gửi đề án"
                 : "Đã gửi đề án thay cho %s theo bản giấy có chữ ký của thủ trưởng đơn vị".formatted(unitName(entry));

@@ -32,6 +32,21 @@ interface Submissions extends JpaRepository<Submission, String> {
     @Query(LINES + "where s.code in :codes order by s.number")
     List<SubmissionLine> lines(Collection<String> codes);
 
+    @Query("select s from Submission s where s.contest = :contest and s.state in :states order by s.number")
+    List<Submission> whole(String contest, Collection<EntryState> states);
+
+    @Query(
+            """
+            select new vn.sangkien.submission.Arrived(s.code, s.origin.code, s.title, s.origin.unit, s.state)
+            from Submission s where s.origin.dossier = :dossier order by s.number""")
+    List<Arrived> arrived(long dossier);
+
+    @Query(
+            """
+            select count(s) from Submission s
+            where s.contest = :contest and s.unit = :unit and s.origin.contest = :sender and s.state not in :gone""")
+    long countOfSender(String contest, String unit, String sender, Collection<EntryState> gone);
+
     /** Entries of a contest that are in none of these states. */
     @Query(
             """

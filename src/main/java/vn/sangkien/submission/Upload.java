@@ -175,21 +175,15 @@ public final class Upload implements AutoCloseable {
         return size;
     }
 
-    /** Id of the plan's artefact that it is. */
-    String artefact() {
-        return artefact.id();
+    /** What is known of a file that has been looked at, without its bytes; {@code artefact} is the id of what it is in the plan. */
+    record Known(String artefact, String fileName, String mediaType, long size, String sha256) {}
+
+    Known known() {
+        return new Known(artefact.id(), fileName, format.mediaType(), size, sha256);
     }
 
     public String fileName() {
         return fileName;
-    }
-
-    String mediaType() {
-        return format.mediaType();
-    }
-
-    long size() {
-        return size;
     }
 
     public String sha256() {

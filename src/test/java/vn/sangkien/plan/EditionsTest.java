@@ -32,8 +32,9 @@ class EditionsTest {
     private final PlanCatalogue catalogue = new PlanCatalogue(reader);
 
     @Test
-    void threeEditionsShip() {
-        assertThat(catalogue.names()).containsExactly("kh-cchc-2017-cum", "kh-cchc-2021", "khanh-son-2019");
+    void fourContestsShip() {
+        assertThat(catalogue.names())
+                .containsExactly("kh-cchc-2017-cum", "kh-cchc-2021", "khanh-hoa-2019", "khanh-son-2019");
     }
 
     @ParameterizedTest

@@ -58,7 +58,7 @@ class BlindCopyTest {
 
     private static Download copy(String name, byte[] file) {
         try (var upload = Upload.read(ANY, name, new ByteArrayInputStream(file))) {
-            var document = SubmissionDocument.file("KS2019-007", upload, "sonbinh", Instant.EPOCH);
+            var document = SubmissionDocument.file("KS2019-007", upload.known(), "sonbinh", Instant.EPOCH);
             return BlindCopy.of(EntryFile.of(List.of(document), true).get(0), new ByteArrayInputStream(file));
         }
     }

@@ -238,8 +238,8 @@ class UploadTest {
     void takes_what_opens_and_gives_the_same_bytes_back(String name, Artefact artefact, byte[] file, String mediaType)
             throws IOException {
         try (var upload = read(artefact, name, file)) {
-            assertThat(upload.mediaType()).isEqualTo(mediaType);
-            assertThat(upload.size()).isEqualTo(file.length);
+            assertThat(upload.known().mediaType()).isEqualTo(mediaType);
+            assertThat(upload.known().size()).isEqualTo(file.length);
             assertThat(upload.sha256()).isEqualTo(DigestUtils.sha256Hex(file));
             try (var content = upload.content()) {
                 assertThat(content.readAllBytes()).isEqualTo(file);

@@ -38,6 +38,7 @@ public class DossierTasks implements ProcessTasks {
     private final SubmissionService submissions;
     private final EntryRounds entryRounds;
     private final EntryFiles files;
+    private final DossierPackage dossier;
     private final DutyLog log;
     private final Audit audit;
 
@@ -46,12 +47,14 @@ public class DossierTasks implements ProcessTasks {
             SubmissionService submissions,
             EntryRounds entryRounds,
             EntryFiles files,
+            DossierPackage dossier,
             DutyLog log,
             Audit audit) {
         this.contests = contests;
         this.submissions = submissions;
         this.entryRounds = entryRounds;
         this.files = files;
+        this.dossier = dossier;
         this.log = log;
         this.audit = audit;
     }
@@ -68,6 +71,11 @@ public class DossierTasks implements ProcessTasks {
 
     /** One file of the package and what proves that it arrived unchanged. */
     public record Packed(String entry, String fileName, long size, String sha256) {}
+
+    /** The SHA-256 by which the package is known that was packed; a notice of results answers it. */
+    record Sealed(String sha256) {
+        static final String DUTY = KEY + ".SealDossier";
+    }
 
     @Override
     public List<TaskType<?>> taskTypes() {
@@ -108,6 +116,8 @@ public class DossierTasks implements ProcessTasks {
             files.documentsOf(contest, List.of(EntryState.SELECTED))
                     .forEach(d -> packed.add(new Packed(d.submission(), d.fileName(), d.size(), d.sha256())));
             log.record(contest, KEY + ".PackDossier", null, Actor.SYSTEM, packed);
+            var seal = new Sealed(dossier.plan(contest).sha256());
+            log.record(contest, Sealed.DUTY, null, Actor.SYSTEM, seal);
         };
     }
 
@@ -118,6 +128,11 @@ public class DossierTasks implements ProcessTasks {
             audit.record(Act.of(Deed.DOSSIER_SENT)
                     .in(contest)
                     .on(contest)
+                    .became(
+                            "sha256",
+                            log.latest(contest, Sealed.DUTY, Sealed.class)
+                                    .map(Sealed::sha256)
+                                    .orElse(null))
                     .became(
                             "entries",
                             submissions.lines(contest, List.of(EntryState.SELECTED)).stream()

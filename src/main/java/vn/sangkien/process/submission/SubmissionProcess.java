@@ -45,6 +45,7 @@ public class SubmissionProcess {
     public static final String ROUND_DECIDED = "RoundDecided";
     public static final String CONTEST_CLOSED = "ContestClosed";
     public static final String ENTRY_WITHDRAWN = "EntryWithdrawn";
+    private static final String SENT = "Gateway_InTime";
 
     private final SubmissionService submissions;
     private final EntryFiles files;
@@ -90,6 +91,22 @@ public class SubmissionProcess {
         });
         audit.record(started(entry, actor));
         return entry;
+    }
+
+    /**
+     * Starts the instance of an entry that came in a package, where an entry stands that its unit has sent: the question
+     * whether it is in time is the next. In the transaction in which it arrived.
+     */
+    @Transactional
+    public void arrived(String code, Actor actor) {
+        trusted.run(() -> {
+            var instance = runtime.createProcessInstanceByKey(KEY)
+                    .businessKey(code)
+                    .startBeforeActivity(SENT)
+                    .execute();
+            submissions.attach(code, instance.getId());
+        });
+        audit.record(started(submissions.get(code), actor));
     }
 
     static Act started(Submission entry, Actor actor) {
