@@ -122,14 +122,14 @@ class DossierController {
     }
 
     @Needs(Right.RECEIVE_DOSSIER)
-    @GetMapping("/dossiers/{dossier}/notice")
+    @GetMapping("/dossiers/{number}/notice")
     @Operation(
             summary = "Thông báo kết quả của một vòng cho cơ quan đã gửi gói hồ sơ",
             description = "Tệp JSON; number, date: số, ngày của thông báo đã phát hành. Chỉ sau khi công bố kết quả.")
     ResponseEntity<byte[]> notice(
             @PathVariable String contest,
-            @PathVariable long dossier,
-            @RequestParam String round,
+            @PathVariable("number") long dossier,
+            @RequestParam(required = false) @Nullable String round,
             @RequestParam(required = false) @Nullable String number,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate date,
             Actor actor) {

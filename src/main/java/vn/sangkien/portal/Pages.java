@@ -156,6 +156,7 @@ class Pages {
         model.addAttribute("starts", rights.may(Right.START_ENTRY, contest, actor));
         model.addAttribute("counted", rights.may(Right.READ_STATISTICS, contest, actor));
         model.addAttribute("delegates", rights.may(Right.DELEGATE, contest, actor));
+        model.addAttribute("packaged", rights.may(Right.READ_DOSSIER, contest, actor));
         model.addAttribute("supervised", rights.may(Right.READ_AUDIT, contest, actor));
         if (rights.may(Right.READ_PAPERS, contest, actor)) {
             model.addAttribute("papers", papers.papers(contest, Pageable.unpaged()));

@@ -135,7 +135,7 @@ final class Checks {
     /** The package for the province, opened file by file. */
     void packed(byte[] zip) {
         Map<String, byte[]> files = WordFile.unpack(zip);
-        check("Hồ sơ gửi tỉnh: 10 file Word và danh mục", SELECTED + 1, files.size());
+        check("Hồ sơ gửi tỉnh: 10 file Word, danh mục, nội dung, mã kiểm tra", SELECTED + 3, files.size());
         long readable = files.entrySet().stream()
                 .filter(file -> file.getKey().endsWith(".docx"))
                 .filter(file -> WordFile.unpack(file.getValue()).containsKey(WordFile.TEXT))

@@ -21,8 +21,11 @@ import vn.sangkien.TestFiles;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.plan.ContestPlan.Mode;
 import vn.sangkien.process.dossier.DossierPackage;
+import vn.sangkien.submission.AuthorEntry;
+import vn.sangkien.submission.AuthorStatus;
 import vn.sangkien.submission.EntryFiles;
 import vn.sangkien.submission.EntryState;
+import vn.sangkien.submission.SubmissionDraft;
 import vn.sangkien.submission.SubmissionService;
 
 /** The selected entries go to the province with a letter, a list and their files. */
@@ -105,37 +108,50 @@ class DossierProcessTest {
 
         var files = unzipped();
 
+        var folder = code + " Sáng kiến của KS-XA-04/";
         assertThat(files)
-                .containsOnlyKeys(code + "/đề án.docx", code + "/đề án (2).docx", "danh-muc.csv")
-                .hasEntrySatisfying("danh-muc.csv", list -> assertThat(new String(list, StandardCharsets.UTF_8))
-                        .contains("đề án.docx", "đề án (2).docx"));
-        assertThat(List.of(files.get(code + "/đề án.docx"), files.get(code + "/đề án (2).docx")))
+                .containsOnlyKeys(
+                        folder + "đề án.docx", folder + "đề án (2).docx", "danh-muc.csv", "ho-so.json", "SHA256SUMS");
+        assertThat(List.of(files.get(folder + "đề án.docx"), files.get(folder + "đề án (2).docx")))
                 .as("one each, in whichever order two uploads of the same moment stand")
                 .filteredOn(content -> Arrays.equals(content, second))
                 .hasSize(1);
     }
 
     @Test
-    void aFileNameIsTextInTheListAndNeverAFormulaOrAnotherColumn() throws IOException {
+    void aTitleIsTextInTheListAndNeverAFormulaOrAnotherColumn() throws IOException {
         String code = office.begins("sonbinh", "KS-XA-04");
-        office.as(
-                "sonbinh",
-                () -> TestFiles.handIn(
-                        files,
-                        code,
-                        "file-word",
-                        "=2+2;\"x\".docx",
-                        TestFiles.docx("Công thức"),
-                        office.actor("sonbinh")));
+        office.as("sonbinh", () -> {
+            var entry = submissions.get(code);
+            submissions.edit(
+                    code,
+                    new SubmissionDraft(
+                            entry.unit(),
+                            List.of(),
+                            entry.kind(),
+                            "=2+2;\"x\"/..\\y",
+                            entry.theme(),
+                            null,
+                            List.of(),
+                            entry.sections(),
+                            List.of(new AuthorEntry(
+                                    "Cao Thị Mẫu", "Chuyên viên", AuthorStatus.CIVIL_SERVANT, true, 1992, null)),
+                            false,
+                            null,
+                            null),
+                    office.actor("sonbinh"));
+        });
         office.does("sonbinh", "PrepareEntry", code, Map.of());
         office.does("sonbinhtt", "ApproveAndSend", code, Map.of("decision", "SEND", "declaration", true));
         office.accepts(code);
         stage.decides(Stage.QUALIFYING, Map.of(code, "80"));
 
-        String list = new String(unzipped().get("danh-muc.csv"), StandardCharsets.UTF_8);
+        var files = unzipped();
 
-        assertThat(list.lines()).hasSize(3).anySatisfy(line -> assertThat(line)
-                .startsWith(code + ";\"'=2+2;_x_.docx\";"));
+        assertThat(new String(files.get("danh-muc.csv"), StandardCharsets.UTF_8).lines())
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).startsWith("1;" + code + ";\"'=2+2;\"\"x\"\"/..\\y\";"));
+        assertThat(files).containsKey(code + " =2+2; x .. y/đề án.docx");
     }
 
     private Map<String, byte[]> unzipped() throws IOException {

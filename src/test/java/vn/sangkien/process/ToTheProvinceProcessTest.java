@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.sangkien.TestFiles;
-import vn.sangkien.audit.Audit;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.RoundState;
 import vn.sangkien.judging.Rankings;
@@ -30,6 +31,7 @@ import vn.sangkien.process.dossier.DossierImport;
 import vn.sangkien.process.dossier.DossierImport.Brought;
 import vn.sangkien.process.dossier.DossierPackage;
 import vn.sangkien.process.dossier.ResultsReturned;
+import vn.sangkien.process.submission.SubmissionProcess;
 import vn.sangkien.refusal.Fault;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryFiles;
@@ -54,6 +56,9 @@ class ToTheProvinceProcessTest {
     SubmissionService submissions;
 
     @Autowired
+    SubmissionProcess process;
+
+    @Autowired
     EntryFiles files;
 
     @Autowired
@@ -74,9 +79,6 @@ class ToTheProvinceProcessTest {
     @Autowired
     RuntimeService runtime;
 
-    @Autowired
-    Audit audit;
-
     private String district = "";
     private String province = "";
     /** Of UBND xã Sơn Bình with a partner, and of UBND xã Sơn Lâm. */
@@ -87,7 +89,7 @@ class ToTheProvinceProcessTest {
         district = office.issues(plan -> Stage.held(plan, Stage.QUALIFYING, Mode.EXTERNAL));
         var joint = office.begins("sonbinh", "KS-XA-04", "KS-CM-06");
         office.does("sonbinh", "PrepareEntry", joint, Map.of());
-        office.does("vhtttt", "ConfirmPartnership", joint, Map.of("decision", "CONFIRMED"));
+        office.does("vhtttt", "ConfirmPartnership", joint, Map.of("answer", "CONFIRM"));
         office.does("sonbinhtt", "ApproveAndSend", joint, Map.of("decision", "SEND", "declaration", true));
         office.accepts(joint);
         var others = stage.entries("sonlam", "sonhiep");
@@ -113,7 +115,7 @@ class ToTheProvinceProcessTest {
         try {
             dossier.write(district, bytes);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
@@ -129,7 +131,7 @@ class ToTheProvinceProcessTest {
             try (var file = dossiers.read(new ByteArrayInputStream(zip))) {
                 brought.add(dossiers.bring(file, contest, unit, Run.now(office.actor("sonoivu"), dryRun)));
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         });
         office.settles();
@@ -217,7 +219,7 @@ class ToTheProvinceProcessTest {
                 taken.addAll(
                         results.read(district, round, new ByteArrayInputStream(notice), office.actor("phongnoivu")));
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         });
         office.settles();
@@ -322,7 +324,7 @@ class ToTheProvinceProcessTest {
         assertThat(refusal).hasMessageContaining("Đã nhận một gói hồ sơ khác").hasMessageContaining("rút");
 
         for (var line : submissions.lines(province, List.of(EntryState.SENT))) {
-            submissions.withdraw(line.code(), "Thay gói hồ sơ", office.actor("khanhsontt"));
+            office.as("khanhsontt", () -> process.withdraw(line.code(), "Thay gói hồ sơ", office.actor("khanhsontt")));
         }
 
         assertThat(brings(newer, false).report().taken()).isEqualTo(2);
@@ -341,7 +343,7 @@ class ToTheProvinceProcessTest {
                 "btctinh",
                 "DecideLate",
                 late,
-                Map.of("accepted", true, "reason", "Mưa lũ chia cắt", "minutesNumber", "09/BB-BTC"));
+                Map.of("decision", "ACCEPT", "reason", "Mưa lũ chia cắt", "minutesNumber", "09/BB-BTC"));
         isAccepted(late);
         assertThat(stage.state(late)).isEqualTo(EntryState.VALID);
     }
@@ -393,7 +395,7 @@ class ToTheProvinceProcessTest {
                 .anyMatch(fault -> fault.contains("không phải tệp .zip"));
         assertThat(faults(Zip.packed(Map.of("a.txt", new byte[1])))).anyMatch(fault -> fault.contains("ho-so.json"));
         var cut = good.clone();
-        java.util.Arrays.fill(cut, cut.length / 2, cut.length / 2 + 40, (byte) 7);
+        Arrays.fill(cut, cut.length / 2, cut.length / 2 + 40, (byte) 7);
         assertThat(refuses(cut)).isNotNull();
     }
 

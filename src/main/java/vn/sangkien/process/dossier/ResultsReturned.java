@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -90,7 +89,23 @@ public class ResultsReturned {
      */
     @Transactional
     public Written write(
-            String contest, long id, String round, @Nullable String number, @Nullable LocalDate date, Actor actor) {
+            String contest,
+            long id,
+            @Nullable String round,
+            @Nullable String number,
+            @Nullable LocalDate date,
+            Actor actor) {
+        var faults = new Faults();
+        var paper = faults.required("number", "số thông báo", number, 64);
+        if (date == null) {
+            faults.add("date", "Chưa có ngày thông báo. Vui lòng nhập ngày ghi trên thông báo.");
+        }
+        if (round == null) {
+            faults.add("round", "Chưa chọn vòng thi. Vui lòng chọn vòng thi đã công bố kết quả.");
+        }
+        if (date == null || round == null || !faults.none()) {
+            throw Refusal.invalid("Chưa xuất được thông báo. Đề nghị sửa các nội dung được nêu.", faults.all());
+        }
         var sent = received.findByContestAndId(contest, id)
                 .orElseThrow(() ->
                         Refusal.notFound("Không có gói hồ sơ này trong cuộc thi. Đề nghị xem danh sách gói đã nhận."));
@@ -100,12 +115,6 @@ public class ResultsReturned {
             throw Refusal.conflict("Kết quả %s chưa công bố nên chưa xuất thông báo được. Đề nghị xuất sau khi công bố."
                     .formatted(rule.name()));
         }
-        var faults = new Faults();
-        var paper = faults.required("number", "số thông báo", number, 64);
-        if (date == null) {
-            faults.add("date", "Chưa có ngày thông báo. Vui lòng nhập ngày ghi trên thông báo.");
-        }
-        faults.refuseIfAny("Chưa xuất được thông báo. Đề nghị sửa các nội dung được nêu.");
         var ours = arrivals.of(id).stream().collect(Collectors.toMap(Arrived::code, one -> one));
         var results = new LinkedHashMap<String, Own>();
         var others = new ArrayList<Other>();
@@ -135,7 +144,7 @@ public class ResultsReturned {
                 new From(contest, plan.header().number(), plan.header().title()),
                 new NoticeFile.Round(round, rule.name(), phase(plan, rule)),
                 paper,
-                Objects.requireNonNull(date),
+                date,
                 issuer(plan, rule),
                 List.copyOf(results.values()),
                 others,
