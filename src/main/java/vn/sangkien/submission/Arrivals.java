@@ -2,6 +2,7 @@ package vn.sangkien.submission;
 
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -118,7 +119,7 @@ public class Arrivals {
     public List<Fault> faults(String contest, SubmissionDraft draft, Collection<String> kinds, Actor actor) {
         Content content;
         try {
-            content = submissions.content(contest, draft);
+            content = content(contest, draft);
         } catch (Refusal refusal) {
             return refusal.faults();
         }
@@ -132,13 +133,20 @@ public class Arrivals {
         return faults;
     }
 
+    private Content content(String contest, SubmissionDraft draft) {
+        var plan = contests.plan(contest);
+        var today = LocalDate.ofInstant(clock.instant(), plan.calendar().zone());
+        return new DraftCheck(plan, draft, today)
+                .content("Chưa nhập được đề án. Đề nghị cơ quan gửi sửa các nội dung được nêu.");
+    }
+
     /** Begins an entry that comes from elsewhere and gives it its number here. */
     public Submission arrive(String contest, SubmissionDraft draft, Origin origin, Actor actor) {
         var entry = new Submission(
                 contest,
                 contests.plan(contest).code(),
                 contests.nextEntryNumber(contest),
-                submissions.content(contest, draft),
+                content(contest, draft),
                 actor.userId(),
                 clock.instant());
         entry.comesFrom(origin);

@@ -173,12 +173,6 @@ public class SubmissionService {
         }
     }
 
-    /** What an entry that comes from elsewhere holds. */
-    Content content(String contestKey, SubmissionDraft draft) {
-        var plan = contests.plan(contestKey);
-        return new DraftCheck(plan, draft, today(plan)).content(NOT_BEGUN);
-    }
-
     /** Every entry of a contest that has not been withdrawn, by one statement. */
     @Transactional(readOnly = true)
     public List<Named> named(String contest) {

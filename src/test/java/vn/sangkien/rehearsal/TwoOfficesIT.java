@@ -159,8 +159,7 @@ class TwoOfficesIT {
                 "tnmt", "/api/submissions/" + code + "/documents", "đề án.docx", WordFile.saying(entry.title()));
         district.stage.does("tnmt", "PrepareEntry", code, Map.of());
         for (var partner : entry.partners()) {
-            district.stage.does(
-                    district.stage.head(partner), "ConfirmPartnership", code, Map.of("answer", "CONFIRM"));
+            district.stage.does(district.stage.head(partner), "ConfirmPartnership", code, Map.of("answer", "CONFIRM"));
         }
         district.stage.does("tnmttt", "ApproveAndSend", code, Map.of("decision", "SEND", "declaration", true));
         district.accepts("phongnoivu", "thuky", code);
