@@ -44,7 +44,7 @@ class TwoOfficesIT {
 
         Place(String contest) throws IOException {
             this.contest = contest;
-            this.port = starts(Files.createDirectory(home.resolve(contest)));
+            this.port = starts(contest, Files.createDirectory(home.resolve(contest)));
             this.stage = new Stage(new Client(port));
         }
 
@@ -117,7 +117,7 @@ class TwoOfficesIT {
         }
     }
 
-    private static int starts(Path directory) throws IOException {
+    private static int starts(String contest, Path directory) throws IOException {
         Path screen = directory.resolve("screen.txt");
         var program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -126,6 +126,7 @@ class TwoOfficesIT {
                         "-jar",
                         PROGRAM.toString(),
                         "--spring.profiles.active=rehearsal",
+                        "--demonstration.plan=" + contest,
                         "--spring.datasource.url=jdbc:h2:mem:" + directory.getFileName() + ";DB_CLOSE_DELAY=-1",
                         "--server.port=0")
                 .directory(directory.toFile())
@@ -198,7 +199,6 @@ class TwoOfficesIT {
         district.stage.later(10);
 
         var province = new Place(PROVINCE);
-        province.stage.client.post("admin", "/api/contests", Map.of("plan", PROVINCE));
         province.committee("sonoivu", "lanhdaotinh");
         province.stage.at("2019-07-05T09:00");
         var door = "/api/contests/" + PROVINCE + "/dossiers";
@@ -259,7 +259,13 @@ class TwoOfficesIT {
 
     /** An entrant that passed no district hands in at the province as anybody does. */
     private static String direct(Place province) {
-        var draft = new HashMap<>(Entrant.of(Entrant.JOINT).draft(province.stage.sections()));
+        List<String> sections = new ArrayList<>();
+        province.stage
+                .client
+                .get("sokhcn", "/api/contests/" + PROVINCE + "/choices")
+                .path("sections")
+                .forEach(section -> sections.add(section.path("value").asText()));
+        var draft = new HashMap<>(Entrant.of(Entrant.JOINT).draft(sections));
         draft.put("unit", "KH-SO-03");
         draft.put("partnerUnits", List.of());
         draft.put("title", "Tra cứu nhiệm vụ khoa học");

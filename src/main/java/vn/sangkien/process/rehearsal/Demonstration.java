@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -29,11 +30,11 @@ import vn.sangkien.process.engine.Accounts;
 @Component
 @Profile("default | rehearsal")
 class Demonstration implements SmartLifecycle, DemonstrationAccounts {
-    private static final String PLAN = "khanh-son-2019";
     private static final String PASSWORD = "demo";
     private static final int DAYS_AHEAD = 40;
     private static final Account INTEGRATION = new Account("tichhop", "Tài khoản tích hợp (chương trình)", "Vận hành");
 
+    private final String name;
     private final PlanCatalogue plans;
     private final ContestService contests;
     private final ContestProcess process;
@@ -45,6 +46,7 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
     private volatile boolean running;
 
     Demonstration(
+            @Value("${demonstration.plan:khanh-son-2019}") String name,
             PlanCatalogue plans,
             ContestService contests,
             ContestProcess process,
@@ -53,6 +55,7 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
             PlatformTransactionManager transactions,
             Clock clock,
             ObjectProvider<MovableClock> rehearsal) {
+        this.name = name;
         this.plans = plans;
         this.contests = contests;
         this.process = process;
@@ -97,7 +100,7 @@ class Demonstration implements SmartLifecycle, DemonstrationAccounts {
     }
 
     private ContestPlan plan() {
-        return plans.find(PLAN).orElseThrow(() -> new IllegalStateException("The plan " + PLAN + " is not built in"));
+        return plans.find(name).orElseThrow(() -> new IllegalStateException("The plan " + name + " is not built in"));
     }
 
     private static List<Account> accounts(ContestPlan plan) {
