@@ -100,7 +100,6 @@ public class Arrivals {
      * @param many how many entries of the unit are to come
      * @throws Refusal if the contest takes no entries now, or not so many of the unit
      */
-    @Transactional(readOnly = true)
     public void requireOpen(String contest, String unit, int many) {
         submissions.requireOpen(contest);
         if (rounds.firstRoundOver(contest)) {

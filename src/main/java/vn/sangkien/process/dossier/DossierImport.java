@@ -154,6 +154,7 @@ public class DossierImport {
         } catch (DataIntegrityViolationException meanwhile) {
             throw Refusal.conflict("Vừa có người khác nhập gói hồ sơ này. Đề nghị tải lại trang để xem.");
         }
+        arrivals.requireOpen(contest, unit, arriving.size());
         var rows = new ArrayList<ImportReport.Row>();
         var codes = new ArrayList<String>();
         for (var one : arriving) {
