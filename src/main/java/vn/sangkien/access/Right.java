@@ -94,6 +94,10 @@ public enum Right {
     ASSIGN_JUDGES("thay giám khảo của một đề án", CHIEF_JUDGE, SECRETARIAT, UPPER_CHIEF_JUDGE),
     /** Counts for the yearly report, nothing of any one entry (N27). */
     READ_STATISTICS("xem thống kê cuộc thi", READ_DOSSIER, LEADER),
+    /** Calls teams on stage, times their parts, closes them, draws lots anew (R40). */
+    RUN_STAGE("điều hành thi trực tiếp", SECRETARIAT, CHIEF_JUDGE),
+    /** Who is on the team of an entry, until the running order is drawn (R39). */
+    CHANGE_TEAM("sửa danh sách đội thi", UNIT_STAFF, UNIT_HEAD),
     /** The register of official papers, also of those that are not issued yet. */
     READ_PAPERS("xem danh mục văn bản", READ_DOSSIER, LEADER, CLERK),
     /** What is written in an entry, its authors, its files. */

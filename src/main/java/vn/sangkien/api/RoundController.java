@@ -68,10 +68,11 @@ class RoundController {
             @Nullable String unit,
             BigDecimal total,
             @Nullable Boolean advances,
+            @Nullable String prize,
             @Nullable String reason) {
         static Place of(RoundResult r) {
             return new Place(
-                    r.board(), r.rank(), r.entry(), r.title(), r.unitName(), r.total(), r.advances(), r.reason());
+                    r.board(), r.rank(), r.entry(), r.title(), r.unitName(), r.total(), r.advances(), null, r.reason());
         }
     }
 
@@ -107,6 +108,7 @@ class RoundController {
                                 p.unit(),
                                 p.total(),
                                 p.advances(),
+                                p.prize(),
                                 p.reason()))
                         .toList(),
                 page,

@@ -35,6 +35,34 @@ class JudgingPersonalData implements PersonalDataHolder {
                         .because("Chỉ còn tên đăng nhập, để biết kết quả do ai chấm."),
                 Table.of(jdbc, "round_draw", "Số bốc thăm phân công", "contest, round_id", OF_CONTEST)
                         .keeps(Holds.NOTHING, "contest", "round_id"),
+                Table.of(jdbc, "lot_draw", "Bốc thăm thứ tự thi", "id", OF_CONTEST)
+                        .keeps(Holds.NOTHING, "contest", "round_id")
+                        .keeps(Holds.USER, "drawn_by")
+                        .replaces(Holds.WORDS, "reason")
+                        .because(
+                                "Số đã rút, thứ tự, tên đăng nhập người rút là căn cứ của cuộc thi; lý do rút lại đã xoá."),
+                Table.of(
+                                jdbc,
+                                "lot_draw_entry",
+                                "Thứ tự thi",
+                                "lot_draw, place",
+                                "lot_draw in (select id from lot_draw where contest = ?)")
+                        .keeps(Holds.NOTHING, "entry_code"),
+                Table.of(jdbc, "stage_team", "Đội đã vào thi", "entry_code, round_id", OF_CONTEST)
+                        .keeps(Holds.NOTHING, "entry_code", "round_id", "contest")
+                        .keeps(Holds.USER, "called_by", "closed_by"),
+                Table.of(
+                                jdbc,
+                                "stage_segment",
+                                "Phần thi đã diễn ra",
+                                "entry_code, round_id, segment",
+                                "entry_code in (select entry_code from stage_team where contest = ?)")
+                        .keeps(Holds.NOTHING, "entry_code", "round_id", "segment"),
+                Table.of(jdbc, "prize_award", "Giải được đề xuất", "entry_code, round_id", OF_CONTEST)
+                        .keeps(Holds.NOTHING, "entry_code", "round_id", "contest", "prize", "name")
+                        .keeps(Holds.USER, "proposed_by")
+                        .replaces(Holds.WORDS, "reason")
+                        .because("Giải của đề án là kết quả đã công bố; lý do xếp giải đã xoá."),
                 Table.of(jdbc, "conflict_of_interest", "Khai báo xung đột lợi ích", "entry_code, judge", OF_CONTEST)
                         .keeps(Holds.NOTHING, "entry_code", "round_id", "contest")
                         .keeps(Holds.USER, "judge", "replaced_by")

@@ -191,6 +191,12 @@ public class Panels {
         return may(Right.RECORD_OUTSIDE, plan, round, actor);
     }
 
+    /** Whether somebody runs the stage of a round: the chief judge whose panel it is, the secretariat of its tier (R40). */
+    @Transactional(readOnly = true)
+    public boolean mayRun(ContestPlan plan, ContestPlan.Round round, Actor actor) {
+        return may(Right.RUN_STAGE, plan, round, actor);
+    }
+
     private boolean may(Right right, ContestPlan plan, ContestPlan.Round round, Actor actor) {
         var held = actor.functionsIn(plan);
         held.retainAll(right.functions());

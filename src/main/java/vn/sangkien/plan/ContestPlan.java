@@ -48,7 +48,8 @@ public record ContestPlan(
         @NotNull Map<String, @Valid Paper> papers,
         @NotNull List<@Valid LegalReference> legalReferences,
         @NotNull @Valid PersonalData personalData,
-        @Nullable @Valid Complaints complaints) {
+        @Nullable @Valid Complaints complaints,
+        @Nullable List<@Valid Prize> prizes) {
 
     /** About one working year: a larger number of working days is a slip of the pen. */
     private static final int MAXIMUM_WORKING_DAYS = 250;
@@ -88,12 +89,23 @@ public record ContestPlan(
     }
 
     /**
-     * Whether a round's results are typed in from a paper and not made of sheets here: it is held outside, or it is the
-     * final, whose panel decides in the hall (R37, R40).
+     * Whether a round's results are typed in from a paper and not made of sheets here: it is held outside, or it is a
+     * final without criteria, whose panel decides on paper in the hall (R37, R40).
      */
     public boolean typedIn(Round round) {
         return round.mode() == Mode.EXTERNAL
-                || phase(round).filter(Phase.FINALS::equals).isPresent();
+                || phase(round).filter(Phase.FINALS::equals).isPresent()
+                        && (round.criteria() == null || round.criteria().isEmpty());
+    }
+
+    /** The prize table, the highest class first; empty where the plan gives no prizes. */
+    public List<Prize> prizeTable() {
+        return prizes == null ? List.of() : prizes;
+    }
+
+    /** The prize class with that id. */
+    public Optional<Prize> prize(@Nullable String id) {
+        return prizeTable().stream().filter(prize -> prize.id().equals(id)).findFirst();
     }
 
     /** Who does a user task and by when; {@code task} is its id without the type, for example {@code HoldLaunch}. */
@@ -124,7 +136,8 @@ public record ContestPlan(
                 papers,
                 legalReferences,
                 personalData,
-                complaints);
+                complaints,
+                prizes);
     }
 
     /** The same plan for other units. */
@@ -150,7 +163,8 @@ public record ContestPlan(
                 papers,
                 legalReferences,
                 personalData,
-                complaints);
+                complaints,
+                prizes);
     }
 
     /**
@@ -672,6 +686,21 @@ public record ContestPlan(
      * @param withinWorkingDays whole working days after the day of the announcement
      */
     public record Complaints(@Positive @Max(MAXIMUM_WORKING_DAYS) int withinWorkingDays, boolean proposal) {}
+
+    /**
+     * A class of prizes («giải») of the final; the highest stands first.
+     *
+     * @param quantity how many there are at most, in a divided final for each board
+     * @param money what one of them is worth, in đồng; empty where the plan does not say
+     * @param minimum the total below which none is suggested; empty for no such mark
+     */
+    public record Prize(
+            @NotBlank @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") String id,
+            @NotBlank String name,
+            @Positive int quantity,
+            @Nullable @PositiveOrZero BigDecimal money,
+            @Nullable @PositiveOrZero BigDecimal minimum,
+            boolean proposal) {}
 
     /**
      * What the contest tells people about their personal data before they give any (Luật 91/2025/QH15; N19, N20).

@@ -34,6 +34,7 @@ import vn.sangkien.plan.ContestPlan.Paper;
 import vn.sangkien.plan.ContestPlan.PersonalData;
 import vn.sangkien.plan.ContestPlan.PersonalFields;
 import vn.sangkien.plan.ContestPlan.Phase;
+import vn.sangkien.plan.ContestPlan.Prize;
 import vn.sangkien.plan.ContestPlan.Role;
 import vn.sangkien.plan.ContestPlan.Round;
 import vn.sangkien.plan.ContestPlan.Segment;
@@ -86,6 +87,7 @@ final class PlanChecks {
         checks.artefacts();
         checks.deadlines();
         checks.rounds();
+        checks.prizes();
         checks.duties();
         checks.papers();
         checks.laws();
@@ -342,6 +344,47 @@ final class PlanChecks {
             }
         });
         order();
+    }
+
+    /** What {@code finals.bpmn} asks of people only where the final is scored here. */
+    private static final List<String> DUTIES_OF_OWN_FINAL = List.of("AppointFinalPanel", "DrawLots", "ChooseWinners");
+
+    /** Prizes go down the final's ranking, so a lower class never asks for more points than a higher one. */
+    private void prizes() {
+        unique("prizes", plan.prizes(), "id", Prize::id);
+        unique("prizes", plan.prizes(), "name", Prize::name);
+        var finals = each(plan.rounds()).stream()
+                .filter(round -> plan.phase(round).filter(Phase.FINALS::equals).isPresent())
+                .findFirst()
+                .orElse(null);
+        if (finals == null && !each(plan.prizes()).isEmpty()) {
+            fault("prizes", "must be empty without a final (phải để trống khi không có chung khảo)");
+        }
+        var highest = finals == null || each(finals.criteria()).isEmpty()
+                ? MOST_POINTS
+                : each(finals.criteria()).stream()
+                        .filter(criterion -> criterion.max() != null)
+                        .map(Criterion::most)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        var least = new ArrayList<BigDecimal>();
+        indexed("prizes", plan.prizes(), (path, prize) -> {
+            var minimum = prize.minimum();
+            if (minimum == null) {
+                return;
+            }
+            if (minimum.compareTo(highest) > 0) {
+                fault(
+                        path + ".minimum",
+                        "must be ≤ the final's highest total, %1$s (không quá tổng điểm cao nhất của chung khảo, %1$s)"
+                                .formatted(highest.stripTrailingZeros().toPlainString()));
+            }
+            if (least.stream().anyMatch(before -> before.compareTo(minimum) < 0)) {
+                fault(
+                        path + ".minimum",
+                        "must not be above that of a higher class (không được cao hơn mức của giải trên)");
+            }
+            least.add(minimum);
+        });
     }
 
     /** A divided round's criteria lie in its parts and bring the points that their part is said to count. */
@@ -601,6 +644,20 @@ final class PlanChecks {
         plan.duties().forEach((process, tasks) -> {
             if (tasks == null) {
                 return;
+            }
+            if (process.equals(Phase.FINALS.process())
+                    && each(plan.rounds()).stream()
+                            .anyMatch(round -> plan.phase(round)
+                                            .filter(Phase.FINALS::equals)
+                                            .isPresent()
+                                    && round.mode() != null
+                                    && !plan.typedIn(round))) {
+                DUTIES_OF_OWN_FINAL.stream()
+                        .filter(task -> !tasks.containsKey(task))
+                        .forEach(
+                                task -> fault(
+                                        "duties.finals." + task,
+                                        "must be given where the final is scored here (phải có khi chung khảo chấm trên hệ thống)"));
             }
             tasks.forEach((task, duty) -> {
                 if (duty == null) {

@@ -44,7 +44,8 @@ final class PlanShift {
                 plan.papers(),
                 plan.legalReferences(),
                 plan.personalData(),
-                plan.complaints());
+                plan.complaints(),
+                plan.prizes());
     }
 
     static long weeksTo(ContestPlan plan, LocalDate wanted) {

@@ -45,6 +45,7 @@ import vn.sangkien.submission.Sendings;
 import vn.sangkien.submission.Sendings.Received;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionService;
+import vn.sangkien.submission.Team;
 
 /** One entry as its unit follows it, and the receipts of its sendings, for whoever may read the entry. */
 @Controller
@@ -131,6 +132,7 @@ class EntryPages {
         model.addAttribute("extensions", extensions.of(code));
         model.addAttribute(
                 "extending", entry.state().unsent() && rights.may(Right.EXTEND_ENTRY, entry.contest(), actor));
+        model.addAttribute("changingTeam", process.mayChangeTeam(entry, actor));
         model.addAttribute("complaints", complaints.of(code, actor));
         model.addAttribute("complainable", complaints.open(entry, actor));
         return "de-an";
@@ -213,6 +215,29 @@ class EntryPages {
                     process.partnerWithdraws(code, unit, reason, actor);
                     return "Đã rút " + contests.unitName(contest, unit) + " khỏi đề án liên kết " + code + ".";
                 });
+    }
+
+    @Needs(Right.CHANGE_TEAM)
+    @PostMapping("/de-an/{code}/doi-thi")
+    String changeTeam(
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String captain,
+            @RequestParam(defaultValue = "") String members,
+            @RequestParam(required = false) @Nullable Integer supporters,
+            Actor actor,
+            RedirectAttributes next) {
+        submissions.read(code, actor);
+        var team = new Team(
+                captain,
+                members.lines()
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList(),
+                supporters);
+        return taken(code, "changed", team, next, "/de-an/" + code, () -> {
+            process.changeTeam(code, team, actor);
+            return "Đã sửa danh sách đội thi của đề án " + code + ".";
+        });
     }
 
     @Needs(Right.DECLARE_CONFLICT)

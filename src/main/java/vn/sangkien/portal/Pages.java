@@ -35,6 +35,7 @@ import vn.sangkien.plan.ContestPlan.UnitCategory;
 import vn.sangkien.plan.Deadlines;
 import vn.sangkien.process.contest.ContestProcess;
 import vn.sangkien.process.contest.Urging;
+import vn.sangkien.process.finals.StageDesk;
 import vn.sangkien.process.round.RoundDesk;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.Statistics;
@@ -59,6 +60,7 @@ class Pages {
     private final Urging urging;
     private final ContestProcess process;
     private final Panels panels;
+    private final StageDesk stage;
     private final RoundDesk roundDesk;
 
     Pages(
@@ -72,9 +74,11 @@ class Pages {
             Urging urging,
             ContestProcess process,
             Panels panels,
-            RoundDesk roundDesk) {
+            RoundDesk roundDesk,
+            StageDesk stage) {
         this.panels = panels;
         this.roundDesk = roundDesk;
+        this.stage = stage;
         this.contests = contests;
         this.rights = rights;
         this.submissions = submissions;
@@ -133,6 +137,12 @@ class Pages {
             model.addAttribute("bounds", Bound.values());
         }
         model.addAttribute("rounds", contests.rounds(contest));
+        model.addAttribute(
+                "staged",
+                plan.rounds().stream()
+                        .filter(round -> stage.onStage(contest, round))
+                        .map(ContestPlan.Round::id)
+                        .toList());
         model.addAttribute(
                 "overseen",
                 plan.rounds().stream()

@@ -447,6 +447,14 @@ public class Submission implements Persistable<String> {
         teamMembers = new ArrayList<>(members);
     }
 
+    /** A team that was written down may be put right as long as its round has not begun. */
+    void changeTeam(String captain, List<String> members, int supporters) {
+        if (teamCaptain == null || !state.advances()) {
+            throw refused("sửa danh sách đội thi");
+        }
+        formTeam(captain, members, supporters);
+    }
+
     void report(
             boolean isApplied, @Nullable LocalDate from, String results, @Nullable String difficulties, Instant at) {
         if (!state.decided() && state != EntryState.VALID && state != EntryState.SCORED) {

@@ -660,6 +660,15 @@ public class SubmissionService {
 
     /** The team that stands for the entry in a round held live (R39). */
     public void formTeam(String code, Team team, Actor actor) {
+        writeTeam(code, team, false, actor);
+    }
+
+    /** Puts right who is on the team of an entry; whoever calls has seen to it that its running order is not drawn yet. */
+    public void changeTeam(String code, Team team, Actor actor) {
+        writeTeam(code, team, true, actor);
+    }
+
+    private void writeTeam(String code, Team team, boolean change, Actor actor) {
         var entry = entries.get(code);
         var faults = new Faults();
         var captain = Text.oneLine(faults.required("captain", "đội trưởng", team.captain(), 200));
@@ -681,8 +690,18 @@ public class SubmissionService {
             faults.add("supporters", "Số cổ động viên không được âm. Vui lòng nhập lại.");
         }
         faults.refuseIfAny("Chưa ghi nhận được đội thi. Đề nghị sửa các nội dung được nêu.");
-        entry.formTeam(captain, members, supporters);
-        entries.note(entry, actor, "Đã thành lập đội thi.", null);
+        if (change) {
+            entry.changeTeam(captain, members, supporters);
+        } else {
+            entry.formTeam(captain, members, supporters);
+        }
+        entries.note(entry, actor, change ? "Đã sửa danh sách đội thi." : "Đã thành lập đội thi.", null);
+    }
+
+    /** Which of these entries have a team on record. */
+    @Transactional(readOnly = true)
+    public Set<String> withTeam(Collection<String> codes) {
+        return submissions.withTeam(codes);
     }
 
     /** How the entry is applied after the contest (R49). */

@@ -3,6 +3,7 @@ package vn.sangkien.submission;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
@@ -105,6 +106,9 @@ interface Submissions extends JpaRepository<Submission, String> {
             select s.code from Submission s
             where s.contest = :contest and s.round = :round and s.state in :states order by s.number""")
     List<String> codesInRound(String contest, String round, Collection<EntryState> states);
+
+    @Query("select s.code from Submission s where s.code in :codes and s.teamCaptain is not null")
+    Set<String> withTeam(Collection<String> codes);
 
     @Query(
             """

@@ -54,6 +54,7 @@ final class Plans {
                 papers,
                 List.of(),
                 new ContestPlan.PersonalData("UBND huyện", "Phòng Nội vụ", "Tổ chức cuộc thi", 5, List.of(), true),
+                null,
                 null);
     }
 

@@ -134,7 +134,8 @@ class PlanShiftTest {
                 plan.papers(),
                 plan.legalReferences(),
                 plan.personalData(),
-                plan.complaints());
+                plan.complaints(),
+                plan.prizes());
         return with.shiftedByWeeks(weeks).deadlines().get(0);
     }
 

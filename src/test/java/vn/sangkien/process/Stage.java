@@ -158,7 +158,8 @@ public class Stage {
                 plan.papers(),
                 plan.legalReferences(),
                 plan.personalData(),
-                plan.complaints());
+                plan.complaints(),
+                plan.prizes());
     }
 
     /** Starts one act alone: the contest's own process, which would start it in its time, is taken away. */

@@ -48,7 +48,7 @@ class SignedOnFilter extends OncePerRequestFilter {
         @Bean
         FilterRegistrationBean<SignedOnFilter> signedOnFilter(IdentityService identity) {
             var registration = new FilterRegistrationBean<>(new SignedOnFilter(identity));
-            registration.addUrlPatterns("/api/*", "/engine-rest/*");
+            registration.addUrlPatterns("/api/*", "/engine-rest/*", "/cham-thi/*");
             registration.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
             return registration;
         }

@@ -32,6 +32,7 @@ import vn.sangkien.judging.JudgingService;
 import vn.sangkien.judging.Panels;
 import vn.sangkien.judging.ScoreSheet;
 import vn.sangkien.judging.SheetReopening;
+import vn.sangkien.judging.StageService;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.ContestPlan.Criterion;
 import vn.sangkien.plan.ContestPlan.Due;
@@ -67,6 +68,7 @@ public class JudgingTasks implements ProcessTasks {
     private static final String DISCUSSION = KEY + ".DiscussDiscrepancy";
 
     private final JudgingService judging;
+    private final StageService stage;
     private final Panels panels;
     private final Boards boards;
     private final AssignmentService assignments;
@@ -84,6 +86,7 @@ public class JudgingTasks implements ProcessTasks {
 
     JudgingTasks(
             JudgingService judging,
+            StageService stage,
             Panels panels,
             Boards boards,
             AssignmentService assignments,
@@ -99,6 +102,7 @@ public class JudgingTasks implements ProcessTasks {
             RuntimeService runtime,
             DutyLog log) {
         this.judging = judging;
+        this.stage = stage;
         this.panels = panels;
         this.boards = boards;
         this.assignments = assignments;
@@ -126,18 +130,17 @@ public class JudgingTasks implements ProcessTasks {
     @Override
     public List<TaskType<?>> taskTypes() {
         return List.of(
-                TaskType.of(
-                                KEY,
-                                "ScoreEntry",
-                                ScoreEntry.class,
-                                (s, c) -> judging.sendSheet(
-                                        s.contest(),
-                                        round(s),
-                                        s.subject(),
-                                        points(c),
-                                        c.comment(),
-                                        assigning.interestedIn(s.contest(), s.subject()),
-                                        s.actor()))
+                TaskType.of(KEY, "ScoreEntry", ScoreEntry.class, (s, c) -> {
+                            stage.requireCalled(s.contest(), round(s), s.subject());
+                            judging.sendSheet(
+                                    s.contest(),
+                                    round(s),
+                                    s.subject(),
+                                    points(c),
+                                    c.comment(),
+                                    assigning.interestedIn(s.contest(), s.subject()),
+                                    s.actor());
+                        })
                         .facts(s -> judged(s, ScoreSheet.FIRST))
                         .documents(this::documents)
                         .shape(this::sheet)

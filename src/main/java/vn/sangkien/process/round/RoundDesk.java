@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,8 @@ import vn.sangkien.judging.NoticeLine;
 import vn.sangkien.judging.OutsideScoring;
 import vn.sangkien.judging.Panelist;
 import vn.sangkien.judging.Panels;
+import vn.sangkien.judging.PrizeAward;
+import vn.sangkien.judging.Prizes;
 import vn.sangkien.judging.Ranked;
 import vn.sangkien.judging.Rankings;
 import vn.sangkien.judging.ResultNotice;
@@ -52,6 +55,7 @@ import vn.sangkien.judging.Suggested;
 import vn.sangkien.judging.Suggestion;
 import vn.sangkien.plan.ContestPlan.Group;
 import vn.sangkien.plan.ContestPlan.Outside;
+import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.ContestPlan.Phase;
 import vn.sangkien.plan.ContestPlan.Quorum;
 import vn.sangkien.plan.ContestPlan.Round;
@@ -88,6 +92,7 @@ public class RoundDesk {
     private final AssignmentDesk assigning;
     private final Rankings rankings;
     private final OutsideScoring outside;
+    private final Prizes prizes;
     private final Decisions decisions;
     private final Directory directory;
     private final Announcer announcer;
@@ -105,6 +110,7 @@ public class RoundDesk {
             AssignmentDesk assigning,
             Rankings rankings,
             OutsideScoring outside,
+            Prizes prizes,
             Decisions decisions,
             Directory directory,
             Announcer announcer,
@@ -120,6 +126,7 @@ public class RoundDesk {
         this.assigning = assigning;
         this.rankings = rankings;
         this.outside = outside;
+        this.prizes = prizes;
         this.decisions = decisions;
         this.directory = directory;
         this.announcer = announcer;
@@ -288,11 +295,29 @@ public class RoundDesk {
                 .showsScores(s -> true)
                 .deed(Deed.DECIDED)
                 .shape((s, field) -> choiceField(s, at(s, phase), field))
-                .start(s -> Map.of(
-                        "choices",
-                        ranking(s.contest(), at(s, phase)).stream()
-                                .map(r -> new Choice(r.ranked().entry(), r.suggestion() == Suggestion.ADVANCE, null))
-                                .toList()));
+                .start(s -> Map.of("choices", choices(s.contest(), at(s, phase), phase)));
+    }
+
+    /** What stands in the list before anybody typed: what is suggested; in a final with a prize table, who comes to a prize. */
+    private List<Choice> choices(String contest, String round, Phase phase) {
+        List<Suggested> ranking = ranking(contest, round);
+        ContestPlan plan = contests.plan(contest);
+        Set<String> prized = phase != Phase.FINALS
+                ? Set.of()
+                : Prizes.suggestFor(
+                                plan, ranking.stream().map(Suggested::ranked).toList())
+                        .stream()
+                        .filter(line -> line.prize() != null || line.tied())
+                        .map(line -> line.place().entry())
+                        .collect(Collectors.toSet());
+        return ranking.stream()
+                .map(r -> new Choice(
+                        r.ranked().entry(),
+                        r.suggestion() == Suggestion.ADVANCE
+                                || r.suggestion() == Suggestion.CONSIDER
+                                        && prized.contains(r.ranked().entry()),
+                        null))
+                .toList();
     }
 
     private List<Fact> chosenBy(String contest, Round round) {
@@ -446,6 +471,7 @@ public class RoundDesk {
      * One line of a ranking, provisional or announced.
      *
      * @param unit null for whoever judges the round blind, until it is announced
+     * @param prize name of the prize class, for everybody once the final is over, before that for whoever may know scores
      */
     public record PlaceView(
             @Nullable String board,
@@ -455,6 +481,7 @@ public class RoundDesk {
             @Nullable String unit,
             BigDecimal total,
             @Nullable Boolean advances,
+            @Nullable String prize,
             @Nullable String reason) {}
 
     /**
@@ -469,6 +496,10 @@ public class RoundDesk {
         }
         boolean blind = submissions.blind(contest, round, actor);
         if (rankings.decided(contest, round)) {
+            Map<String, PrizeAward> won =
+                    insider || contests.contest(contest).phase().compareTo(vn.sangkien.contest.Phase.FINALS) > 0
+                            ? prizes.of(contest, round)
+                            : Map.of();
             return rankings.results(contest, round, page)
                     .map(r -> new PlaceView(
                             r.board(),
@@ -478,6 +509,10 @@ public class RoundDesk {
                             blind ? null : r.unitName(),
                             r.total(),
                             r.advances(),
+                            Optional.ofNullable(r.entry())
+                                    .map(won::get)
+                                    .map(PrizeAward::name)
+                                    .orElse(null),
                             insider ? r.reason() : null));
         }
         Page<Ranked> ranked = rankings.ranking(contest, contests.roundRule(contest, round), page);
@@ -491,6 +526,7 @@ public class RoundDesk {
                     line.title(),
                     blind ? null : line.unitName(),
                     r.total(),
+                    null,
                     null,
                     r.reason());
         });

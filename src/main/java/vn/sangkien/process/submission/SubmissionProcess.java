@@ -15,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Groups;
+import vn.sangkien.access.Right;
 import vn.sangkien.audit.Act;
 import vn.sangkien.audit.Audit;
 import vn.sangkien.audit.Deed;
 import vn.sangkien.contest.ContestService;
+import vn.sangkien.judging.StageService;
 import vn.sangkien.process.Announcer;
 import vn.sangkien.process.contest.Replanning;
 import vn.sangkien.process.engine.Trusted;
@@ -33,6 +35,7 @@ import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionDocument;
 import vn.sangkien.submission.SubmissionDraft;
 import vn.sangkien.submission.SubmissionService;
+import vn.sangkien.submission.Team;
 
 /**
  * What the outside tells {@code bpmn/submission.bpmn}: an entry begins, is given more time or is withdrawn, a round opens, a round is decided, a
@@ -57,6 +60,7 @@ public class SubmissionProcess {
     private final Announcer announcer;
     private final Extensions extensions;
     private final Replanning replanning;
+    private final StageService stage;
 
     SubmissionProcess(
             SubmissionService submissions,
@@ -68,7 +72,8 @@ public class SubmissionProcess {
             ContestService contests,
             Announcer announcer,
             Extensions extensions,
-            Replanning replanning) {
+            Replanning replanning,
+            StageService stage) {
         this.submissions = submissions;
         this.files = files;
         this.runtime = runtime;
@@ -79,6 +84,7 @@ public class SubmissionProcess {
         this.announcer = announcer;
         this.extensions = extensions;
         this.replanning = replanning;
+        this.stage = stage;
     }
 
     /** Registers an entry and starts its instance, in one transaction. */
@@ -233,6 +239,43 @@ public class SubmissionProcess {
                 .filter(partner -> partner.state().takesPart())
                 .forEach(partner -> told.addAll(Announcer.unit(entry.contest(), partner.unit())));
         tell("entry-withdrawn", entry, entry.unit(), told);
+    }
+
+    /**
+     * Puts right who is on an entry's team, until the running order of its round is drawn (R39).
+     *
+     * @throws Refusal to whoever is not of the unit that leads it; after the drawing; while no team is on record
+     */
+    @Transactional
+    public void changeTeam(String code, Team team, Actor actor) {
+        var entry = submissions.get(code);
+        if (!actor.memberOf(entry.contest(), entry.unit())) {
+            throw Right.CHANGE_TEAM.refusal();
+        }
+        if (lotDrawn(entry)) {
+            throw Refusal.conflict(
+                    "Thứ tự thi đã bốc thăm nên danh sách đội thi của đề án %s không sửa được nữa. Đề nghị liên hệ Tổ thư ký."
+                            .formatted(code));
+        }
+        submissions.changeTeam(code, team, actor);
+        audit.record(Act.of(Deed.TEAM_CHANGED)
+                .by(actor.userId())
+                .onBehalfOf(entry.unit())
+                .in(entry.contest())
+                .on(code)
+                .became("supporters", team.supporters()));
+    }
+
+    /** Whether somebody may still put right the team of an entry. */
+    public boolean mayChangeTeam(Submission entry, Actor actor) {
+        return entry.team() != null
+                && entry.state().advances()
+                && actor.memberOf(entry.contest(), entry.unit())
+                && !lotDrawn(entry);
+    }
+
+    private boolean lotDrawn(Submission entry) {
+        return entry.round() != null && stage.drawn(entry.contest(), String.valueOf(entry.round()));
     }
 
     /** Lets a partner leave a joint entry and tells whoever counts on it (N9). */

@@ -170,6 +170,13 @@ public record TaskView(
                     readOnly);
         }
 
+        /** The same table with some of its columns. */
+        public Field withColumns(List<Field> fields) {
+            return new Field(
+                    name, type, label, help, required, options, maxLength, min, max, step, fields, fixedRows, rowLabels,
+                    rowRules, total, readOnly);
+        }
+
         public Field withRange(BigDecimal least, BigDecimal most, BigDecimal by) {
             return new Field(
                     name, type, label, help, required, options, maxLength, least, most, by, columns, fixedRows,
