@@ -132,7 +132,9 @@ class EntryPages {
         model.addAttribute("extensions", extensions.of(code));
         model.addAttribute(
                 "extending", entry.state().unsent() && rights.may(Right.EXTEND_ENTRY, entry.contest(), actor));
-        model.addAttribute("changingTeam", process.mayChangeTeam(entry, actor));
+        var team = submissions.team(code);
+        model.addAttribute("roster", team.orElse(null));
+        model.addAttribute("changingTeam", team.isPresent() && process.mayChangeTeam(entry, actor));
         model.addAttribute("complaints", complaints.of(code, actor));
         model.addAttribute("complainable", complaints.open(entry, actor));
         return "de-an";

@@ -698,6 +698,12 @@ public class SubmissionService {
         entries.note(entry, actor, change ? "Đã sửa danh sách đội thi." : "Đã thành lập đội thi.", null);
     }
 
+    /** The team that stands for an entry, once it is on record. */
+    @Transactional(readOnly = true)
+    public Optional<Team> team(String code) {
+        return Optional.ofNullable(entries.get(code).team());
+    }
+
     /** Which of these entries have a team on record. */
     @Transactional(readOnly = true)
     public Set<String> withTeam(Collection<String> codes) {

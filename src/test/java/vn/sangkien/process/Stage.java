@@ -17,6 +17,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,9 +31,13 @@ import vn.sangkien.notification.Notice;
 import vn.sangkien.notification.Notices;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.ContestPlan.Bound;
+import vn.sangkien.plan.ContestPlan.Criterion;
 import vn.sangkien.plan.ContestPlan.DeadlineRule;
 import vn.sangkien.plan.ContestPlan.Mode;
+import vn.sangkien.plan.ContestPlan.Prize;
 import vn.sangkien.plan.ContestPlan.Round;
+import vn.sangkien.plan.ContestPlan.Scoring;
+import vn.sangkien.plan.ContestPlan.Segment;
 import vn.sangkien.process.engine.DoorRefusal;
 import vn.sangkien.process.round.RoundDesk;
 import vn.sangkien.refusal.Refusal;
@@ -112,6 +117,71 @@ public class Stage {
                 r.groups(),
                 r.entriesPerUnit(),
                 r.outside());
+    }
+
+    /** The plan with a final of the district's own tier, live in two parts, and these prizes. */
+    public static ContestPlan liveFinal(ContestPlan plan, @Nullable List<Prize> prizes) {
+        var changed = with(
+                plan,
+                plan.deadlines(),
+                plan.rounds().stream()
+                        .map(r -> r.id().equals(FINALS) ? live(r) : r)
+                        .toList());
+        return new ContestPlan(
+                changed.key(),
+                changed.code(),
+                changed.header(),
+                changed.parentPlan(),
+                changed.calendar(),
+                changed.tiers(),
+                changed.roles(),
+                changed.units(),
+                changed.eligibility(),
+                changed.themes(),
+                changed.indexes(),
+                changed.sections(),
+                changed.artefacts(),
+                changed.deadlines(),
+                changed.reminders(),
+                changed.rounds(),
+                changed.duties(),
+                changed.papers(),
+                changed.legalReferences(),
+                changed.personalData(),
+                changed.complaints(),
+                prizes);
+    }
+
+    private static Round live(Round r) {
+        return new Round(
+                r.id(),
+                r.name(),
+                "huyen",
+                Mode.LIVE,
+                "giam-khao",
+                "truong-ban-giam-khao",
+                "ban-to-chuc",
+                "final",
+                true,
+                List.of(
+                        criterion("phong-cach", "Phong cách", 20, "chao-hoi"),
+                        criterion("noi-dung", "Nội dung", 50, "thuyet-trinh"),
+                        criterion("tra-loi", "Trả lời câu hỏi", 30, "thuyet-trinh")),
+                new Scoring(3, null, 1, BigDecimal.valueOf(20), BigDecimal.valueOf(50), List.of("noi-dung"), null),
+                r.advance(),
+                true,
+                null,
+                r.phase(),
+                List.of(
+                        new Segment("chao-hoi", "Chào hỏi", 5, BigDecimal.valueOf(20), true),
+                        new Segment("thuyet-trinh", "Thuyết trình", 10, BigDecimal.valueOf(80), true)),
+                null,
+                null);
+    }
+
+    private static Criterion criterion(String id, String name, int max, String segment) {
+        return new Criterion(
+                id, name, BigDecimal.valueOf(max), new BigDecimal("0.5"), BigDecimal.ZERO, null, null, segment);
     }
 
     /** The plan with the last valid day of one deadline known. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -41,6 +42,7 @@ import vn.sangkien.judging.StageTeam;
 import vn.sangkien.plan.ContestPlan.Criterion;
 import vn.sangkien.plan.ContestPlan.Round;
 import vn.sangkien.plan.ContestPlan.Segment;
+import vn.sangkien.process.engine.DoorRefusal;
 import vn.sangkien.process.engine.Trusted;
 import vn.sangkien.process.judging.JudgingTasks.Points;
 import vn.sangkien.process.round.RoundDesk;
@@ -63,6 +65,8 @@ public class StageDesk {
     private static final String JUDGING = "judging";
     private static final String SHEET = "UserTask_ScoreEntry";
     private static final String SECOND_SHEET = "UserTask_Rescore";
+
+    private static final Pattern ROW = Pattern.compile("scores\\[(\\d+)].*");
 
     private final StageService stage;
     private final JudgingService judging;
@@ -604,11 +608,38 @@ public class StageDesk {
         if (task.getAssignee() == null) {
             tasks.claim(task.getId(), actor.userId());
         }
-        if (send) {
-            desk.complete(task.getId(), answer, typedOn, actor);
-        } else {
+        if (!send) {
             desk.save(task.getId(), answer, typedOn, actor);
+            return;
         }
+        try {
+            desk.complete(task.getId(), answer, typedOn, actor);
+        } catch (Refusal refusal) {
+            throw named(rule, refusal);
+        } catch (DoorRefusal refusal) {
+            throw named(rule, refusal.refusal());
+        }
+    }
+
+    /** On a page that shows a refusal above its fields each fault says which criterion it is about. */
+    private static Refusal named(Round rule, Refusal refusal) {
+        return refusal.faults().isEmpty()
+                ? refusal
+                : Refusal.invalid(
+                        refusal.getMessage(),
+                        refusal.faults().stream()
+                                .map(fault -> {
+                                    var row = ROW.matcher(fault.field());
+                                    String name = row.matches() && row.group(1).length() < 4
+                                            ? rule.criteria()
+                                                    .get(Integer.parseInt(row.group(1)))
+                                                    .name()
+                                            : "";
+                                    return fault.message().contains(name)
+                                            ? fault
+                                            : new Fault(fault.field(), "%s: %s".formatted(name, fault.message()));
+                                })
+                                .toList());
     }
 
     private static ObjectNode answer(Round rule, Map<String, String> points, @Nullable String comment) {

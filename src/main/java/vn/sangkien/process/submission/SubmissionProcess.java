@@ -266,12 +266,9 @@ public class SubmissionProcess {
                 .became("supporters", team.supporters()));
     }
 
-    /** Whether somebody may still put right the team of an entry. */
+    /** Whether somebody may still put right the team of an entry, once it is on record. */
     public boolean mayChangeTeam(Submission entry, Actor actor) {
-        return entry.team() != null
-                && entry.state().advances()
-                && actor.memberOf(entry.contest(), entry.unit())
-                && !lotDrawn(entry);
+        return entry.state().advances() && actor.memberOf(entry.contest(), entry.unit()) && !lotDrawn(entry);
     }
 
     private boolean lotDrawn(Submission entry) {
