@@ -13,3 +13,12 @@ create table prize_award (
     primary key (entry_code, round_id)
 );
 create index prize_award_of_round on prize_award (contest, round_id);
+
+-- The decision by which an entry was recognised as an initiative (công nhận sáng kiến): another thing than a prize, and of
+-- another body.
+alter table submission add column recognition_number varchar(64);
+alter table submission add column recognition_date date;
+alter table submission add column recognition_issuer varchar(300);
+alter table submission add constraint submission_recognised
+    check ((recognition_number is null) = (recognition_date is null)
+        and (recognition_number is null) = (recognition_issuer is null));

@@ -96,6 +96,10 @@ public enum Right {
     READ_STATISTICS("xem thống kê cuộc thi", READ_DOSSIER, LEADER),
     /** Calls teams on stage, times their parts, closes them, draws lots anew (R40). */
     RUN_STAGE("điều hành thi trực tiếp", SECRETARIAT, CHIEF_JUDGE),
+    /** A judge's own sheet on the page of the stage; the same as in the list of tasks. */
+    SCORE_LIVE("chấm điểm đội đang thi", JUDGE),
+    /** A decision of another body than the contest's, which the standing body puts on record. */
+    RECOGNISE("ghi quyết định công nhận sáng kiến", STANDING_BODY, STANDING_BODY_HEAD),
     /** Who is on the team of an entry, until the running order is drawn (R39). */
     CHANGE_TEAM("sửa danh sách đội thi", UNIT_STAFF, UNIT_HEAD),
     /** The register of official papers, also of those that are not issued yet. */

@@ -41,6 +41,7 @@ import vn.sangkien.submission.Extensions;
 import vn.sangkien.submission.OnBehalf;
 import vn.sangkien.submission.PartnerState;
 import vn.sangkien.submission.Receipt;
+import vn.sangkien.submission.Recognition;
 import vn.sangkien.submission.Sendings;
 import vn.sangkien.submission.Sendings.Received;
 import vn.sangkien.submission.Submission;
@@ -132,6 +133,8 @@ class EntryPages {
         model.addAttribute("extensions", extensions.of(code));
         model.addAttribute(
                 "extending", entry.state().unsent() && rights.may(Right.EXTEND_ENTRY, entry.contest(), actor));
+        model.addAttribute(
+                "recognising", entry.state().recognisable() && rights.may(Right.RECOGNISE, entry.contest(), actor));
         var team = submissions.team(code);
         model.addAttribute("roster", team.orElse(null));
         model.addAttribute("changingTeam", team.isPresent() && process.mayChangeTeam(entry, actor));
@@ -217,6 +220,23 @@ class EntryPages {
                     process.partnerWithdraws(code, unit, reason, actor);
                     return "Đã rút " + contests.unitName(contest, unit) + " khỏi đề án liên kết " + code + ".";
                 });
+    }
+
+    @Needs(Right.RECOGNISE)
+    @PostMapping("/de-an/{code}/cong-nhan")
+    String recognise(
+            @PathVariable String code,
+            @RequestParam(required = false) @Nullable String number,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate date,
+            @RequestParam(required = false) @Nullable String issuer,
+            Actor actor,
+            RedirectAttributes next) {
+        submissions.read(code, actor);
+        var decision = new Recognition(number, date, issuer);
+        return taken(code, "recognition", decision, next, "/de-an/" + code, () -> {
+            process.recognise(code, decision, actor);
+            return "Đã ghi quyết định công nhận sáng kiến của đề án " + code + ".";
+        });
     }
 
     @Needs(Right.CHANGE_TEAM)

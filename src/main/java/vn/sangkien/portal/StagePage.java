@@ -131,7 +131,7 @@ class StagePage {
     }
 
     /** The sheet for the team on stage, or for the one that is asked for. */
-    @Needs(Right.DO_TASKS)
+    @Needs(Right.SCORE_LIVE)
     @GetMapping("/cham-thi/{contest}/{round}")
     String sheet(
             @PathVariable String contest,
@@ -144,7 +144,7 @@ class StagePage {
         return "cham-thi";
     }
 
-    @Needs(Right.DO_TASKS)
+    @Needs(Right.SCORE_LIVE)
     @PostMapping("/cham-thi/{contest}/{round}/{entry}")
     String write(
             @PathVariable String contest,

@@ -70,6 +70,11 @@ public enum EntryState {
         return this == NOT_SELECTED || this == STOPPED || this == AWARDED || this == NOT_AWARDED;
     }
 
+    /** Whether it may be put on record that it was recognised as an initiative: after its last result, also long after. */
+    public boolean recognisable() {
+        return decided() || this == REPORTED || this == CLOSED;
+    }
+
     /** Goes on to a further round. */
     public boolean advances() {
         return this == SELECTED || this == FORWARDED || this == FINALIST;

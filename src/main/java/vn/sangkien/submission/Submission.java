@@ -194,6 +194,9 @@ public class Submission implements Persistable<String> {
     @Column(name = "reported_at")
     private @Nullable Instant reportedAt;
 
+    @Embedded
+    private @Nullable Recognition recognition;
+
     @Column(name = "process_instance")
     private @Nullable String processInstance;
 
@@ -694,6 +697,19 @@ public class Submission implements Persistable<String> {
 
     public @Nullable Instant supplementDue() {
         return supplementDue;
+    }
+
+    /** Puts the decision on record, whichever place the entry came to; a wrong one is put right by another. */
+    void recognise(Recognition decision) {
+        if (!state.recognisable()) {
+            throw refused("ghi quyết định công nhận sáng kiến");
+        }
+        recognition = decision;
+    }
+
+    /** The decision that recognised it as an initiative, if there is one. */
+    public @Nullable Recognition recognition() {
+        return recognition;
     }
 
     public @Nullable Team team() {

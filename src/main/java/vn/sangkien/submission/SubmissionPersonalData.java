@@ -106,7 +106,9 @@ class SubmissionPersonalData implements PersonalDataHolder {
                                 "origin_code",
                                 "origin_body",
                                 "origin_unit",
-                                "origin_partners")
+                                "origin_partners",
+                                "recognition_number",
+                                "recognition_issuer")
                         .keeps(Holds.USER, "created_by", "sent_by", "received_by")
                         .keeps(Holds.WORDS, "title")
                         .replaces(Holds.NAME, "team_captain")

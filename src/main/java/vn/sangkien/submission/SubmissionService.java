@@ -710,6 +710,27 @@ public class SubmissionService {
         return submissions.withTeam(codes);
     }
 
+    /**
+     * Puts on record by which decision an entry was recognised as an initiative, after its last result.
+     *
+     * @throws Refusal before that; without number, date, issuer; for a decision of tomorrow
+     */
+    public void recognise(String code, Recognition wish, Actor actor) {
+        var entry = entries.get(code);
+        var faults = new Faults();
+        var number = Text.oneLine(faults.required("number", "số quyết định", wish.number(), 64));
+        var issuer = Text.oneLine(faults.required("issuer", "cơ quan ban hành quyết định", wish.issuer(), 300));
+        var date = wish.date();
+        if (date == null) {
+            faults.add("date", "Chưa có ngày quyết định. Vui lòng nhập ngày.");
+        } else if (date.isAfter(today(contests.plan(entry.contest())))) {
+            faults.add("date", "Ngày quyết định không được sau ngày hôm nay. Vui lòng nhập lại.");
+        }
+        faults.refuseIfAny("Chưa ghi được quyết định công nhận sáng kiến. Đề nghị sửa các nội dung được nêu.");
+        entry.recognise(new Recognition(number, date, issuer));
+        entries.note(entry, actor, "Đã ghi quyết định công nhận sáng kiến.", number);
+    }
+
     /** How the entry is applied after the contest (R49). */
     public void reportApplication(String code, ApplicationReport report, Actor actor) {
         var entry = entries.get(code);

@@ -119,6 +119,7 @@ class WhoMayWhatTest {
                     .replace("{to}", "1")
                     .replace("{source}", "binh-chon")
                     .replace("{unit}", UNIT)
+                    .replace("{segment}", "chao-hoi")
                     .replace("{id}", of("code") ? scene.document : scene.task);
         }
     }
@@ -186,6 +187,25 @@ class WhoMayWhatTest {
             new Attempt("GET", "/cuoc-thi/{contest}/thong-ke", Right.READ_STATISTICS, ""),
             new Attempt("GET", "/api/contests/{contest}/statistics", Right.READ_STATISTICS, ""),
             new Attempt("GET", "/api/contests/{contest}/statistics.xlsx", Right.READ_STATISTICS, ""),
+            new Attempt("POST", "/de-an/{code}/doi-thi", Right.CHANGE_TEAM, FORM),
+            new Attempt("POST", "/de-an/{code}/cong-nhan", Right.RECOGNISE, "number="),
+            new Attempt("GET", "/cuoc-thi/{contest}/san-khau/{round}", Right.READ_CONTEST, ""),
+            new Attempt("GET", "/cuoc-thi/{contest}/san-khau/{round}/nhip", Right.READ_CONTEST, ""),
+            new Attempt("POST", "/cuoc-thi/{contest}/san-khau/{round}/boc-tham-lai", Right.RUN_STAGE, "reason="),
+            new Attempt("POST", "/cuoc-thi/{contest}/san-khau/{round}/{entry}/moi", Right.RUN_STAGE, FORM),
+            new Attempt("POST", "/cuoc-thi/{contest}/san-khau/{round}/{entry}/ket-thuc", Right.RUN_STAGE, FORM),
+            new Attempt(
+                    "POST",
+                    "/cuoc-thi/{contest}/san-khau/{round}/{entry}/phan-thi/{segment}/bat-dau",
+                    Right.RUN_STAGE,
+                    FORM),
+            new Attempt(
+                    "POST",
+                    "/cuoc-thi/{contest}/san-khau/{round}/{entry}/phan-thi/{segment}/ket-thuc",
+                    Right.RUN_STAGE,
+                    FORM),
+            new Attempt("GET", "/cham-thi/{contest}/{round}", Right.SCORE_LIVE, ""),
+            new Attempt("POST", "/cham-thi/{contest}/{round}/{entry}", Right.SCORE_LIVE, FORM),
             new Attempt("GET", "/cuoc-thi/{contest}/phan-cong/{round}", Right.READ_SCORES, ""),
             new Attempt(
                     "POST", "/cuoc-thi/{contest}/phan-cong/{round}/{entry}", Right.ASSIGN_JUDGES, "judges=giamkhao1"),
@@ -560,6 +580,10 @@ class WhoMayWhatTest {
         }
         if (attempt.of("contest") && !Right.READ_CONTEST.isOf(held)) {
             return Outcome.HIDDEN;
+        }
+        if (attempt.method.equals("GET") && attempt.path.matches(".*/(san-khau|cham-thi)/.*")) {
+            // in no scene is the round held live
+            return attempt.right.isOf(held) ? Outcome.HIDDEN : Outcome.REFUSED;
         }
         if (attempt.right == Right.READ_AUDIT && !attempt.of("contest")) {
             return caller.user.equals(INSPECTOR) ? Outcome.OPEN : Outcome.REFUSED; // the record of every contest

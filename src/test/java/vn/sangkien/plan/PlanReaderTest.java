@@ -181,6 +181,10 @@ class PlanReaderTest {
                 "/duties         | complaint       | null              | duties.complaint",
                 "/complaints     | withinWorkingDays | 0               | complaints.withinWorkingDays",
                 "/papers         | awards          | null              | papers.awards",
+                "''              | prizes          | [{\"id\": \"nhat\", \"name\": \"Nhất\", \"quantity\": 0, \"proposal\": true}] | prizes[0].quantity",
+                "''              | prizes          | [{\"id\": \"nhat\", \"name\": \"Nhất\", \"quantity\": 1, \"proposal\": true}, {\"id\": \"nhi\", \"name\": \"Nhất\", \"quantity\": 1, \"proposal\": true}] | prizes[1].name",
+                "''              | prizes          | [{\"id\": \"nhat\", \"name\": \"Nhất\", \"quantity\": 1, \"minimum\": 80, \"proposal\": true}, {\"id\": \"nhi\", \"name\": \"Nhì\", \"quantity\": 1, \"minimum\": 90, \"proposal\": true}] | prizes[1].minimum",
+                "''              | prizes          | [{\"id\": \"nhat\", \"name\": \"Nhất\", \"quantity\": 1, \"money\": -1, \"proposal\": true}] | prizes[0].money",
                 "''              | personalData    | null              | personalData",
                 "/personalData   | controller      | \" \"             | personalData.controller",
                 "/personalData   | retentionYears  | 0                 | personalData.retentionYears",
@@ -199,6 +203,22 @@ class PlanReaderTest {
         var refusal = refused(tree -> ((ObjectNode) tree.at(pointer)).set(field, json));
 
         assertThat(refusal.faults()).extracting(Fault::field).contains(path).doesNotHaveDuplicates();
+    }
+
+    /** A final without criteria is typed in; with criteria it is scored here and needs whom and what that takes. */
+    @Test
+    void namesWhatAFinalThatIsScoredHereLacks() {
+        var refusal = refused(tree -> {
+            at(tree, "/rounds/2").put("tier", "tinh").put("mode", "LIVE");
+            ((com.fasterxml.jackson.databind.node.ArrayNode)
+                            at(tree, "/rounds/2").withArray("criteria"))
+                    .addAll((com.fasterxml.jackson.databind.node.ArrayNode) tree.at("/rounds/1/criteria"));
+            at(tree, "/duties/finals").remove("DrawLots");
+        });
+
+        assertThat(refusal.faults())
+                .extracting(Fault::field)
+                .contains("rounds[2].judges", "rounds[2].chief", "duties.finals.DrawLots", "rounds[2].mode");
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
@@ -17,6 +16,7 @@ import vn.sangkien.judging.Rankings;
 import vn.sangkien.judging.RoundResult;
 import vn.sangkien.plan.PlanCatalogue;
 import vn.sangkien.plan.PlanReader;
+import vn.sangkien.process.finals.StageDesk;
 import vn.sangkien.process.task.TaskDesk;
 import vn.sangkien.process.task.TaskView;
 import vn.sangkien.process.task.TaskView.Fact;
@@ -60,6 +60,9 @@ class EditionsProcessTest {
 
     @Autowired
     TaskDesk desk;
+
+    @Autowired
+    StageDesk stageDesk;
 
     private ProcessInstance contest() {
         return runtime.createProcessInstanceQuery()
@@ -245,16 +248,36 @@ class EditionsProcessTest {
                         tuple("Cụm 5", 2, ninhHoa, true),
                         tuple("Cụm 5", 3, vanNinhToo, false));
         assertThat(phase()).isEqualTo(Phase.FINALS);
-        office.playsFinals(
-                "2019-09-20",
-                "2019-09-21",
-                List.of(nhaTrang, vanNinh, ninhHoa).stream().collect(Collectors.toMap(code -> code, code -> 90)));
+        playsFinalHere(Map.of(nhaTrang, "85", vanNinh, "90", ninhHoa, "70"));
         office.playsWrapUp();
 
         assertThat(contest)
                 .isEnded()
                 .hasPassed("CallActivity_Qualifying", "CallActivity_Finals")
                 .hasNotPassed("CallActivity_Dossier", "CallActivity_Preliminary");
+    }
+
+    /** The final of 2017 has its own panel and stage: lots, one team after the other, sheets in four segments. */
+    private void playsFinalHere(Map<String, String> totals) {
+        office.amends("final", "ngày 20/9/2019", "2019-09-20");
+        office.does("sonoivu", "PrepareFinal", Map.of("arrangements", "Xe, trang phục", "supporters", 20));
+        office.does(
+                "btctinh",
+                "AppointFinalPanel",
+                Map.of(
+                        "judges", List.of("gktinh1", "gktinh2", "gktinh3"),
+                        "chief", "gktinh1",
+                        "decisionNumber", "08/QĐ-BTC",
+                        "decisionDate", "2019-07-30"));
+        office.does("thukytinh", "DrawLots", Map.of("witnesses", "Đại diện các đội thi"));
+        totals.forEach((code, total) -> {
+            stageDesk.call(office.contest(), "chung-khao", code, office.actor("thukytinh"));
+            panelScores(code, "chung-khao", total);
+            stageDesk.close(office.contest(), "chung-khao", code, office.actor("thukytinh"));
+        });
+        office.passes("2019-09-21T00:00:00+07:00");
+        office.does("btctinh", "ChooseWinners", Map.of("minutesNumber", "09/BB-BTC"));
+        office.does("sonoivu", "ProposeAwards", Map.of("note", "Không đề xuất"));
     }
 
     @Test

@@ -37,6 +37,7 @@ import vn.sangkien.process.submission.SubmissionProcess;
 import vn.sangkien.refusal.Fault;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryState;
+import vn.sangkien.submission.Recognition;
 import vn.sangkien.submission.SubmissionService;
 import vn.sangkien.submission.Team;
 
@@ -287,6 +288,26 @@ class FinalsProcessTest {
                 .extracting(PlaceView::entry, PlaceView::prize)
                 .containsExactly(
                         tuple(order.get(1), "Giải Nhất"), tuple(order.get(0), "Giải Nhì"), tuple(order.get(2), null));
+    }
+
+    /** A prize is the contest's; recognition is another body's decision and may come to whoever won nothing. */
+    @Test
+    void anInitiativeIsRecognisedByADecisionWithOrWithoutAPrize() {
+        office.issues(plan -> heldOutside(Stage.until(plan, "final", "2019-06-20")));
+        var code = stage.entriesIn(Stage.FINALS, "sonbinh").get(0);
+        var decision = new Recognition("45/QĐ-UBND", LocalDate.of(2019, 5, 20), "UBND huyện Khánh Sơn");
+        Refusal early = office.refuses(() -> entries.recognise(code, decision, office.actor("phongnoivu")));
+        assertThat(early.getMessage()).contains("Vào chung khảo");
+        stage.decides(Stage.FINALS, Map.of(code, "60"));
+        Refusal tomorrow = office.refuses(() -> entries.recognise(
+                code, new Recognition("45/QĐ-UBND", stage.today().plusDays(1), "UBND"), office.actor("phongnoivu")));
+        assertThat(tomorrow.faults()).singleElement().satisfies(fault -> assertThat(fault.field())
+                .isEqualTo("date"));
+
+        entries.recognise(code, decision, office.actor("phongnoivu"));
+
+        assertThat(stage.state(code)).isEqualTo(EntryState.NOT_AWARDED);
+        assertThat(submissions.get(code).recognition()).isEqualTo(decision);
     }
 
     private List<String> ranked(Actor actor) {

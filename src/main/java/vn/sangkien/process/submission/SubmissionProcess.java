@@ -31,6 +31,7 @@ import vn.sangkien.submission.EntryFiles;
 import vn.sangkien.submission.ExtendEntry;
 import vn.sangkien.submission.Extensions;
 import vn.sangkien.submission.PartnerState;
+import vn.sangkien.submission.Recognition;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionDocument;
 import vn.sangkien.submission.SubmissionDraft;
@@ -264,6 +265,21 @@ public class SubmissionProcess {
                 .in(entry.contest())
                 .on(code)
                 .became("supporters", team.supporters()));
+    }
+
+    /** Puts on record by which decision an entry was recognised as an initiative: the duty of the standing body. */
+    @Transactional
+    public void recognise(String code, Recognition decision, Actor actor) {
+        var before = submissions.get(code);
+        submissions.recognise(code, decision, actor);
+        var known = before.recognition();
+        audit.record(Act.of(Deed.RECOGNISED)
+                .by(actor.userId())
+                .in(before.contest())
+                .on(code)
+                .was("number", known == null ? null : known.number())
+                .became("number", decision.number())
+                .became("date", decision.date()));
     }
 
     /** Whether somebody may still put right the team of an entry, once it is on record. */
