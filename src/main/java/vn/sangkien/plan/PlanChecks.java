@@ -360,7 +360,9 @@ final class PlanChecks {
         if (finals == null && !each(plan.prizes()).isEmpty()) {
             fault("prizes", "must be empty without a final (phải để trống khi không có chung khảo)");
         }
-        var highest = finals == null || each(finals.criteria()).isEmpty()
+        var highest = finals == null
+                        || each(finals.criteria()).isEmpty()
+                        || !each(finals.outside()).isEmpty()
                 ? MOST_POINTS
                 : each(finals.criteria()).stream()
                         .filter(criterion -> criterion.max() != null)

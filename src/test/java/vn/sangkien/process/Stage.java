@@ -176,6 +176,7 @@ public class Stage {
                         new Segment("chao-hoi", "Chào hỏi", 5, BigDecimal.valueOf(20), true),
                         new Segment("thuyet-trinh", "Thuyết trình", 10, BigDecimal.valueOf(80), true)),
                 null,
+                null,
                 null);
     }
 

@@ -140,10 +140,6 @@ class StagePageTest {
         assertThat(secretary.get(stagePath()).body()).contains("Đã thi xong", "Tổng điểm", ">82<");
         assertThat(unit.get(stagePath()).body()).contains("Đã thi xong").doesNotContain("Tổng điểm", ">82<");
         assertThat(judge.get(sheetPath()).body()).contains("đội tiếp theo vào thi");
-        String walk = System.getenv("STAGE_WALK");
-        if (walk != null) {
-            walks(walk, order.get(1));
-        }
     }
 
     @Test
@@ -183,20 +179,5 @@ class StagePageTest {
         assertThat(unit.get("/de-an/" + code).body())
                 .contains("Quyết định số 45/QĐ-UBND ngày 20/05/2019 của UBND huyện")
                 .doesNotContain("Ghi quyết định");
-    }
-
-    /** Lets a browser look at the stage, by a script that is given from outside. */
-    private void walks(String script, String code) {
-        try {
-            var process = new ProcessBuilder("node", script, "http://127.0.0.1:" + port, stagePath(), sheetPath(), code)
-                    .inheritIO()
-                    .start();
-            while (process.isAlive()) {
-                office.settles();
-                Thread.sleep(300);
-            }
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 }
