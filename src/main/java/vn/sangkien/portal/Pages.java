@@ -140,6 +140,7 @@ class Pages {
         model.addAttribute(
                 "staged",
                 plan.rounds().stream()
+                        .filter(round -> rights.may(Right.READ_RESULTS, contest, actor))
                         .filter(round -> stage.onStage(contest, round))
                         .map(ContestPlan.Round::id)
                         .toList());

@@ -32,7 +32,7 @@ class StagePage {
         this.contests = contests;
     }
 
-    @Needs(Right.READ_CONTEST)
+    @Needs(Right.READ_RESULTS)
     @GetMapping("/cuoc-thi/{contest}/san-khau/{round}")
     String page(@PathVariable String contest, @PathVariable String round, Actor actor, Model model) {
         model.addAttribute("contest", contests.contest(contest));
@@ -41,7 +41,7 @@ class StagePage {
     }
 
     /** Changes whenever the page would; what its script asks for every few seconds. */
-    @Needs(Right.READ_CONTEST)
+    @Needs(Right.READ_RESULTS)
     @GetMapping(path = "/cuoc-thi/{contest}/san-khau/{round}/nhip", produces = "text/plain")
     @ResponseBody
     String pulse(

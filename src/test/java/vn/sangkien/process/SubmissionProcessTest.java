@@ -27,6 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.sangkien.access.Directory;
 import vn.sangkien.contest.ContestService;
+import vn.sangkien.plan.ContestPlan.Mode;
 import vn.sangkien.process.submission.SubmissionProcess;
 import vn.sangkien.process.task.TaskDesk;
 import vn.sangkien.process.task.TaskView.Fact;
@@ -55,6 +56,9 @@ class SubmissionProcessTest {
 
     @Autowired
     Office office;
+
+    @Autowired
+    Stage stage;
 
     @Autowired
     Directory directory;
@@ -492,6 +496,29 @@ class SubmissionProcessTest {
 
         assertThat(state(code)).isEqualTo(EntryState.AWARDED);
         assertThat(office.finds("sonbinh", "ReportApplication")).isTrue();
+    }
+
+    @Test
+    void aTeamThatIsNotNamedWhenItsRoundOpensIsNotWaitedFor() {
+        office.issues(plan -> Stage.liveFinal(
+                Stage.held(Stage.until(plan, "final", "2019-06-20"), Stage.QUALIFYING, Mode.EXTERNAL), null));
+        String code = stage.entriesIn(Stage.FINALS, "sonbinh").get(0);
+        var entry = instance(code);
+        assertThat(entry).isWaitingAt("UserTask_FormTeam");
+        stage.begins("finals");
+
+        office.does(
+                "bantochuc",
+                "AppointFinalPanel",
+                Map.of(
+                        "judges", List.of("giamkhao1", "giamkhao2", "giamkhao3"),
+                        "chief", "giamkhao1",
+                        "decisionNumber", "08/QĐ-BTC",
+                        "decisionDate", "2019-05-21"));
+        office.does("thuky", "DrawLots", Map.of("witnesses", "Đại diện các đội thi"));
+
+        assertThat(entry).hasPassed("Boundary_TeamRoundOpened").isWaitingAt("CallActivity_Judging");
+        assertThat(office.finds("sonbinh", "FormTeam")).isFalse();
     }
 
     @Test
