@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
 import vn.sangkien.TestFiles;
@@ -132,6 +133,7 @@ public class Office {
     /** Clears what earlier tests left running and puts a fresh copy of the plan of 2019 into force. */
     public String issues(UnaryOperator<ContestPlan> change) {
         edition = null;
+        BpmnAwareTests.init(engine); // another installation of the same run may have been asked last
         engine.getIdentityService().clearAuthentication();
         management.createBatchQuery().list().forEach(b -> management.deleteBatch(b.getId(), true));
         engine.getRuntimeService()

@@ -16,7 +16,6 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
@@ -250,7 +249,6 @@ public class Stage {
     }
 
     public ProcessInstance begins(String process, String businessKey) {
-        BpmnAwareTests.init(engine);
         var instance = engine.getRuntimeService().startProcessInstanceByKey(process, businessKey);
         office.settles();
         return instance;

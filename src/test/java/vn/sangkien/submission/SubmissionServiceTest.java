@@ -245,12 +245,14 @@ class SubmissionServiceTest {
 
     @Test
     void begins_with_few_statements() {
-        contests.plan(KEY);
+        submissions.start(KEY, brief(TO_HAP), staff(TO_HAP)); // sets numbers aside for the next ones
         var statistics = contest.counting();
 
         submissions.start(KEY, brief(TO_HAP), staff(TO_HAP));
 
-        assertThat(statistics.getPrepareStatementCount()).isLessThanOrEqualTo(5);
+        assertThat(statistics.getPrepareStatementCount())
+                .as("besides three for the number, which JPA does not count")
+                .isLessThanOrEqualTo(3);
     }
 
     @Test
@@ -671,7 +673,9 @@ class SubmissionServiceTest {
 
         var page = submissions.list(KEY, PageRequest.of(0, 20, Sort.by(Sort.Direction.DESC, "code")));
 
-        assertThat(statistics.getPrepareStatementCount()).isEqualTo(3);
+        assertThat(statistics.getPrepareStatementCount())
+                .as("besides the one that counts the numbers taken, which JPA does not count")
+                .isEqualTo(2);
         assertThat(page.getTotalElements()).isEqualTo(30);
         assertThat(page.getContent()).hasSize(20).first().satisfies(line -> {
             assertThat(line.code()).isEqualTo("KS2019-030");
