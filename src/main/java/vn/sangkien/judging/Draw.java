@@ -16,7 +16,8 @@ import org.jgrapht.graph.DirectedWeightedMultigraph;
 /**
  * Gives each entry its judges as a flow of least cost. Each entry sends one unit to each of its judges, each judge passes on
  * what they get at a price that rises with every entry; so the least cost has the most even loads that the conflicts leave
- * possible. Among equally even assignments the seed chooses, by the order of the network and by small prices.
+ * possible, for each lot of {@link #AT_ONCE} entries after the lots before. Among equally even assignments the seed
+ * chooses, by the order of the network and by small prices.
  */
 final class Draw {
     private static final int CHANCE = 10;
