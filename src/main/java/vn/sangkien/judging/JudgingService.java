@@ -29,6 +29,7 @@ public class JudgingService {
     private final RoundScores scores;
     private final ClosedScores closed;
     private final OutsideScoring outside;
+    private final Boards boards;
     private final Clock clock;
 
     JudgingService(
@@ -39,6 +40,7 @@ public class JudgingService {
             RoundScores scores,
             ClosedScores closed,
             OutsideScoring outside,
+            Boards boards,
             Clock clock) {
         this.panels = panels;
         this.assignments = assignments;
@@ -47,6 +49,7 @@ public class JudgingService {
         this.scores = scores;
         this.closed = closed;
         this.outside = outside;
+        this.boards = boards;
         this.clock = clock;
     }
 
@@ -266,20 +269,16 @@ public class JudgingService {
         return tally(entry, round).outliers();
     }
 
-    /**
-     * The chair's figure, where sheets are too few or too far apart.
-     *
-     * @param board the entry's; null where the round is not divided
-     */
+    /** The chair's figure, where sheets are too few or too far apart. */
     public RoundScore chairDecides(
             String contest,
             ContestPlan.Round round,
             String entry,
-            @Nullable String board,
             @Nullable BigDecimal total,
             @Nullable String reason,
             Predicate<String> belongsToEntryUnits,
             Actor chair) {
+        var board = boards.of(round, entry).map(ContestPlan.Group::id).orElse(null);
         if (!panels.chairFor(contest, round.id(), board, belongsToEntryUnits).equals(Optional.of(chair.userId()))) {
             throw Refusal.forbidden(
                     "Chỉ Trưởng ban giám khảo (hoặc giám khảo thay thế khi đề án là của đơn vị Trưởng ban) được kết luận điểm.");
@@ -305,7 +304,8 @@ public class JudgingService {
         if (total == null || !faults.none()) {
             throw Refusal.invalid("Chưa kết luận được điểm. Đề nghị sửa các nội dung được nêu.", faults.all());
         }
-        return save(RoundScore.byChair(contest, round, entry, total, chair.userId(), why, tally));
+        return save(RoundScore.byChair(
+                contest, round, entry, boards.position(round, entry), total, chair.userId(), why, tally));
     }
 
     /** The highest total that a round can give. */
@@ -330,7 +330,7 @@ public class JudgingService {
                     "Phiếu chấm đề án %s chênh lệch %s điểm, vượt giới hạn. Đề nghị Trưởng ban giám khảo kết luận điểm."
                             .formatted(entry, Words.figure(tally.spread())));
         }
-        return save(close(round, RoundScore.byMean(contest, round, entry, tally)));
+        return save(close(round, RoundScore.byMean(contest, round, entry, boards.position(round, entry), tally)));
     }
 
     /** Counting comes first: whoever records points from outside holds the count, and one of both sees the other. */

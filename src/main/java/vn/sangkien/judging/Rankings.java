@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Page;
-import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.support.PageableExecutionUtils;
 import org.springframework.stereotype.Service;
@@ -34,7 +33,6 @@ public class Rankings {
     private final ClosedScores closed;
     private final RoundResults results;
     private final RoundNotices notices;
-    private final Boards boards;
     private final OutsideScoring outside;
     private final Clock clock;
 
@@ -43,33 +41,22 @@ public class Rankings {
             ClosedScores closed,
             RoundResults results,
             RoundNotices notices,
-            Boards boards,
             OutsideScoring outside,
             Clock clock) {
         this.scores = scores;
         this.closed = closed;
         this.results = results;
         this.notices = notices;
-        this.boards = boards;
         this.outside = outside;
         this.clock = clock;
     }
 
-    /** One page of the ranking; ask for {@link Pageable#unpaged()} to have it whole. */
+    /**
+     * One page of the ranking, of a divided round board by board, each ranked for itself, in the plan's order; ask for
+     * {@link Pageable#unpaged()} to have it whole. An entry whose board nobody knows comes last, so that none is missing.
+     */
     @Transactional(readOnly = true)
     public Page<Ranked> ranking(String contest, ContestPlan.Round round, Pageable page) {
-        if (round.divided()) {
-            var all = byBoard(contest, round);
-            return page.isUnpaged()
-                    ? new PageImpl<>(all)
-                    : new PageImpl<>(
-                            all.stream()
-                                    .skip(page.getOffset())
-                                    .limit(page.getPageSize())
-                                    .toList(),
-                            page,
-                            all.size());
-        }
         int skipped = page.isUnpaged() ? 0 : Math.toIntExact(page.getOffset());
         int size = page.isUnpaged() ? Integer.MAX_VALUE - 2 : page.getPageSize();
         int before = Math.min(skipped, 1);
@@ -77,39 +64,29 @@ public class Rankings {
         var rows = scores.ranking(contest, round.id(), size + before + 1, skipped - before);
         var points = outside.points(
                 contest, round, rows.stream().map(RoundScore::entry).toList(), page.isUnpaged());
-        var ranked = Placing.of(
-                        rows,
-                        skipped,
-                        size,
-                        round.scoring().dense(),
-                        score -> scores.countBetter(contest, round.id(), score.total(), score.tieKey()),
-                        score -> scores.countBetterPlaces(contest, round.id(), score.total(), score.tieKey()))
-                .stream()
-                .map(placing -> Reasons.ranked(placing, round, null, points))
-                .toList();
-        return PageableExecutionUtils.getPage(ranked, page, () -> closed.of(contest, round.id()));
-    }
-
-    /**
-     * Each board for itself, in the plan's order. They are read whole: a board is what one panel scores on one day. An
-     * entry whose board nobody knows comes last, so that none is missing.
-     */
-    private List<Ranked> byBoard(String contest, ContestPlan.Round round) {
-        var rows = scores.ranking(contest, round.id(), Integer.MAX_VALUE, 0);
-        var codes = rows.stream().map(RoundScore::entry).toList();
-        var of = boards.of(round, codes);
-        var points = outside.points(contest, round, codes, true);
-        var order = new ArrayList<ContestPlan.@Nullable Group>(Objects.requireNonNullElse(round.groups(), List.of()));
-        order.add(null);
+        int end = (int) Math.min(rows.size(), (long) size + before);
         var ranked = new ArrayList<Ranked>();
-        for (var board : order) {
-            var own = rows.stream()
-                    .filter(row -> Objects.equals(of.get(row.entry()), board))
-                    .toList();
-            Placing.of(own, 0, own.size(), round.scoring().dense(), score -> 0, score -> 0)
+        for (int row = before; row < end; ) {
+            int first = row;
+            int number = rows.get(first).board();
+            while (row < end && rows.get(row).board() == number) {
+                row++;
+            }
+            boolean begun = first > 0 && rows.get(first - 1).board() == number;
+            boolean goesOn = row < rows.size() && rows.get(row).board() == number;
+            int above = !begun ? 0 : skipped - (round.divided() ? scores.countBefore(contest, round.id(), number) : 0);
+            var board = round.boardAt(number);
+            Placing.of(
+                            rows.subList(begun ? first - 1 : first, goesOn ? row + 1 : row),
+                            above,
+                            row - first,
+                            round.scoring().dense(),
+                            score -> scores.countBetter(contest, round.id(), number, score.total(), score.tieKey()),
+                            score -> scores.countBetterPlaces(
+                                    contest, round.id(), number, score.total(), score.tieKey()))
                     .forEach(placing -> ranked.add(Reasons.ranked(placing, round, board, points)));
         }
-        return ranked;
+        return PageableExecutionUtils.getPage(ranked, page, () -> closed.of(contest, round.id()));
     }
 
     @Transactional(readOnly = true)
@@ -161,8 +138,7 @@ public class Rankings {
                         .count()
                 > 1) {
             faults.add("order", "Các đề án được chọn không bằng nhau về tổng điểm và mọi tiêu chí phụ.");
-        } else if (round.divided()
-                && Set.copyOf(boards.of(round, order).values()).size() > 1) {
+        } else if (tied.stream().map(RoundScore::board).distinct().count() > 1) {
             faults.add("order", "Các đề án được chọn không cùng bảng nên không tranh hạng với nhau.");
         }
         faults.refuseIfAny("Chưa ghi nhận được biểu quyết. Đề nghị sửa các nội dung được nêu.");

@@ -38,6 +38,10 @@ public class RoundScore implements Persistable<RoundScore.Key> {
     @Column(name = "contest", nullable = false)
     private String contest;
 
+    /** Position of the board among the plan's, from 1; 0 where the round is not divided. */
+    @Column(name = "board", nullable = false)
+    private int board;
+
     @Column(name = "total", nullable = false)
     private BigDecimal total;
 
@@ -92,9 +96,16 @@ public class RoundScore implements Persistable<RoundScore.Key> {
     protected RoundScore() {}
 
     private RoundScore(
-            String contest, ContestPlan.Round round, String entry, BigDecimal total, DecidedBy decidedBy, Tally tally) {
+            String contest,
+            ContestPlan.Round round,
+            String entry,
+            int board,
+            BigDecimal total,
+            DecidedBy decidedBy,
+            Tally tally) {
         this.id = new Key(entry, round.id());
         this.contest = contest;
+        this.board = board;
         this.total = total;
         this.outside = BigDecimal.ZERO;
         this.decidedBy = decidedBy;
@@ -103,19 +114,21 @@ public class RoundScore implements Persistable<RoundScore.Key> {
         count(round, tally);
     }
 
-    static RoundScore byMean(String contest, ContestPlan.Round round, String entry, Tally tally) {
-        return new RoundScore(contest, round, entry, tally.mean(round.scoring().decimals()), DecidedBy.MEAN, tally);
+    static RoundScore byMean(String contest, ContestPlan.Round round, String entry, int board, Tally tally) {
+        return new RoundScore(
+                contest, round, entry, board, tally.mean(round.scoring().decimals()), DecidedBy.MEAN, tally);
     }
 
     static RoundScore byChair(
             String contest,
             ContestPlan.Round round,
             String entry,
+            int board,
             BigDecimal total,
             String chair,
             String reason,
             Tally tally) {
-        var score = new RoundScore(contest, round, entry, total, DecidedBy.CHAIR, tally);
+        var score = new RoundScore(contest, round, entry, board, total, DecidedBy.CHAIR, tally);
         score.chair = chair;
         score.chairReason = reason;
         return score;
@@ -170,6 +183,10 @@ public class RoundScore implements Persistable<RoundScore.Key> {
 
     public String contest() {
         return contest;
+    }
+
+    int board() {
+        return board;
     }
 
     public BigDecimal total() {

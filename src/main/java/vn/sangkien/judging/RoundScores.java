@@ -9,6 +9,7 @@ import org.springframework.data.jpa.repository.Query;
 
 interface RoundScores extends JpaRepository<RoundScore, RoundScore.Key> {
     String CLOSED = "from RoundScore s where s.contest = :contest and s.id.round = :round and s.closedAt is not null ";
+    String BETTER = "and s.board = :board and (s.total > :total or s.total = :total and s.tieKey > :tieKey)";
 
     /**
      * So many rows of the ranking, best first, after so many others. What is the same for all is named in the order too: H2
@@ -17,16 +18,20 @@ interface RoundScores extends JpaRepository<RoundScore, RoundScore.Key> {
     @Query(
             "select s " + CLOSED
                     + """
-            order by s.contest, s.id.round, s.total desc, s.tieKey desc, s.id.entry limit :rows offset :skipped""")
+            order by s.contest, s.id.round, s.board, s.total desc, s.tieKey desc, s.id.entry limit :rows offset :skipped""")
     List<RoundScore> ranking(String contest, String round, int rows, int skipped);
 
-    @Query("select count(s) " + CLOSED + "and (s.total > :total or s.total = :total and s.tieKey > :tieKey)")
-    int countBetter(String contest, String round, BigDecimal total, String tieKey);
+    /** How many stand in the boards before one. */
+    @Query("select count(s) " + CLOSED + "and s.board < :board")
+    int countBefore(String contest, String round, int board);
+
+    @Query("select count(s) " + CLOSED + BETTER)
+    int countBetter(String contest, String round, int board, BigDecimal total, String tieKey);
 
     /** How many different figures are better: the places before it when no place is left out. */
-    @Query("select count(*) from (select distinct s.total as total, s.tieKey as tieKey " + CLOSED
-            + "and (s.total > :total or s.total = :total and s.tieKey > :tieKey)) as better")
-    int countBetterPlaces(String contest, String round, BigDecimal total, String tieKey);
+    @Query("select count(*) from (select distinct s.total as total, s.tieKey as tieKey " + CLOSED + BETTER
+            + ") as better")
+    int countBetterPlaces(String contest, String round, int board, BigDecimal total, String tieKey);
 
     @Query("select s.id.entry " + CLOSED)
     Set<String> closed(String contest, String round);

@@ -476,6 +476,11 @@ public record ContestPlan(
                     : groups.stream().filter(group -> group.holds(unit, theme)).findFirst();
         }
 
+        /** The board at a position, from 1; empty where none is. */
+        public @Nullable Group boardAt(int position) {
+            return groups == null || position < 1 || position > groups.size() ? null : groups.get(position - 1);
+        }
+
         /** Whether its entries are ranked in several boards. */
         public boolean divided() {
             return groups != null && !groups.isEmpty();

@@ -13,8 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
 import vn.sangkien.access.Actor;
@@ -45,6 +49,9 @@ class EditionRankingTest {
     @Autowired
     private ClosedScores closed;
 
+    @Autowired
+    private Boards boards;
+
     private static ContestPlan.Round first(String edition, UnaryOperator<String> change) {
         var plan = new PlanCatalogue(READER).find(edition).orElseThrow();
         return READER.read(change.apply(READER.toYaml(plan))).rounds().get(0);
@@ -73,7 +80,7 @@ class EditionRankingTest {
             points.put(criterion.id(), part);
         }
         var sheet = new ScoreSheet(CONTEST, round, entry, "gk1", 1, 1, points, null, "gk1", Instant.EPOCH);
-        var score = RoundScore.byMean(CONTEST, round, entry, Tally.of(List.of(sheet)));
+        var score = RoundScore.byMean(CONTEST, round, entry, boards.position(round, entry), Tally.of(List.of(sheet)));
         score.close(Instant.EPOCH, BigDecimal.ZERO);
         scores.save(score);
         closed.count(CONTEST, round.id());
@@ -158,9 +165,20 @@ class EditionRankingTest {
                         tuple("Cụm 3", 1, "KH-HU-07", Suggestion.ADVANCE),
                         tuple("Cụm 5", 1, "KH-HU-04", Suggestion.ADVANCE),
                         tuple("Cụm 5", 2, "KH-HU-03", Suggestion.CONSIDER));
-        var page = rankings.ranking(CONTEST, round, PageRequest.of(1, 3));
-        assertThat(page.getTotalElements()).isEqualTo(8);
-        assertThat(page.getContent()).extracting(Ranked::entry).containsExactly("KH-HU-08", "KH-HU-06", "KH-HU-07");
+    }
+
+    /** Wherever a page begins: at a board, within one, between equals of one. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 8})
+    void pagesOfClustersReadAsTheWholeRanking(int size) {
+        var round = clusters();
+
+        var pages = IntStream.rangeClosed(0, 8 / size)
+                .mapToObj(page -> rankings.ranking(CONTEST, round, PageRequest.of(page, size)))
+                .toList();
+
+        assertThat(pages).flatExtracting(Page::getContent).containsExactlyElementsOf(rankings.ranking(CONTEST, round));
+        assertThat(pages).extracting(Page::getTotalElements).containsOnly(8L);
     }
 
     @Test

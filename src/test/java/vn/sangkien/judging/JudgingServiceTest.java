@@ -398,7 +398,7 @@ class JudgingServiceTest {
     }
 
     private void conclude(String chair, String total, String reason) {
-        judging.chairDecides(CONTEST, round, ENTRY, null, new BigDecimal(total), reason, NOBODY, actor(chair));
+        judging.chairDecides(CONTEST, round, ENTRY, new BigDecimal(total), reason, NOBODY, actor(chair));
     }
 
     private static Actor actor(String userId) {

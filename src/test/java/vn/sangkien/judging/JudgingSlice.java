@@ -7,7 +7,6 @@ import java.lang.annotation.Target;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.stream.Collectors;
 import org.springframework.boot.test.autoconfigure.orm.jpa.DataJpaTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -44,10 +43,7 @@ import org.springframework.context.annotation.Import;
         /** Here every entry is led by a unit of its own, with the same code. */
         @Bean
         Boards boards() {
-            return (round, entries) -> entries.stream()
-                    .filter(code -> round.board(code, "").isPresent())
-                    .collect(Collectors.toMap(
-                            code -> code, code -> round.board(code, "").orElseThrow()));
+            return (round, entry) -> round.board(entry, "");
         }
     }
 }

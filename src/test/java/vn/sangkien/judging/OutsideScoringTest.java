@@ -263,7 +263,6 @@ class OutsideScoringTest {
                 CONTEST,
                 ROUND,
                 "KS2019-001",
-                null,
                 new BigDecimal("60"),
                 "Chỉ một phiếu chấm.",
                 unit -> false,

@@ -263,7 +263,7 @@ class RankingsTest {
                 null,
                 null);
         var sheets = List.of(Rounds.sheet("gk1", 1, points("30", "30", "25", "4.5")));
-        var score = RoundScore.byMean(CONTEST, strict, "KS2019-001", Tally.of(sheets));
+        var score = RoundScore.byMean(CONTEST, strict, "KS2019-001", 0, Tally.of(sheets));
         score.close(Instant.EPOCH, BigDecimal.ZERO);
         scores.save(score);
 
@@ -278,7 +278,7 @@ class RankingsTest {
 
     private void scored(String entry, String novelty, String effect, String use, String form) {
         var sheets = List.of(Rounds.sheet("gk1", 1, points(novelty, effect, use, form)));
-        var score = RoundScore.byMean(CONTEST, round, entry, Tally.of(sheets));
+        var score = RoundScore.byMean(CONTEST, round, entry, 0, Tally.of(sheets));
         score.close(Instant.EPOCH, BigDecimal.ZERO);
         scores.save(score);
         closed.count(CONTEST, round.id());

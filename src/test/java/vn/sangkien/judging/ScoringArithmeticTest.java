@@ -91,7 +91,7 @@ class ScoringArithmeticTest {
 
     @Property
     void everyStoredFigureCanBeRecomputedFromTheSheets(@ForAll("scored") Scored scored) {
-        var score = RoundScore.byMean("khanh-son-2019", scored.round(), ENTRY, Tally.of(scored.sheets()));
+        var score = RoundScore.byMean("khanh-son-2019", scored.round(), ENTRY, 0, Tally.of(scored.sheets()));
 
         assertThat(score.total())
                 .isEqualByComparingTo(mean(scored.sum(), 4, scored.points().size(), scored.decimals()));
@@ -165,6 +165,7 @@ class ScoringArithmeticTest {
                             "khanh-son-2019",
                             round,
                             entry,
+                            0,
                             Tally.of(List.of(sheet(round, entry, "gk1", entries.get(number)))));
                     score.close(Instant.EPOCH, BigDecimal.ZERO);
                     return score;

@@ -183,7 +183,6 @@ public class JudgingTasks implements ProcessTasks {
                                         s.contest(),
                                         round(s),
                                         s.subject(),
-                                        board(s.contest(), s.detail(), s.subject()),
                                         c.total(),
                                         c.reason(),
                                         keptFromChair(s.contest(), s.detail(), s.subject()),
@@ -456,9 +455,8 @@ public class JudgingTasks implements ProcessTasks {
     }
 
     private @Nullable String board(String contest, String round, String code) {
-        return boards.of(contests.roundRule(contest, round), List.of(code)).values().stream()
+        return boards.of(contests.roundRule(contest, round), code)
                 .map(Group::id)
-                .findFirst()
                 .orElse(null);
     }
 

@@ -1,8 +1,7 @@
 package vn.sangkien.process.round;
 
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.sangkien.judging.Boards;
 import vn.sangkien.plan.ContestPlan.Group;
@@ -19,10 +18,9 @@ class EntryBoards implements Boards {
     }
 
     @Override
-    public Map<String, Group> of(Round round, Collection<String> entries) {
-        Map<String, Group> boards = new HashMap<>();
-        submissions.lines(entries).forEach(line -> round.board(line.unit(), line.theme())
-                .ifPresent(board -> boards.put(line.code(), board)));
-        return boards;
+    public Optional<Group> of(Round round, String entry) {
+        return submissions.lines(List.of(entry)).stream()
+                .findFirst()
+                .flatMap(line -> round.board(line.unit(), line.theme()));
     }
 }
