@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.sangkien.access.Groups;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.Phase;
 import vn.sangkien.process.complaint.Complaint.Outcome;
@@ -100,6 +101,24 @@ class ComplaintProcessTest {
         assertThat(office.notices("complaint-answered").get(0).body())
                 .contains("Giữ nguyên kết quả", "07/BB-BTC", "điểm cộng đúng");
         assertThat(office.told("complaint-late")).isEmpty();
+    }
+
+    @Test
+    void aMemberWhoseUnitComplainsNeitherSeesTheSheetsNorAnswers() {
+        office.employs(
+                "haivai",
+                "Hai vai",
+                Groups.role(office.contest(), "ban-to-chuc"),
+                Groups.staff(office.contest(), SON_BINH));
+        filed();
+
+        var task = office.open("haivai", "ReviewComplaint", code + "/" + ROUND);
+        var view = desk.view(task.getId(), office.actor("haivai"));
+        assertThat(view.tables()).isEmpty();
+        assertThat(view.warnings()).singleElement().asString().contains("của đơn vị mình");
+        assertThat(office.refuses(() -> office.does("haivai", "ReviewComplaint", code + "/" + ROUND, ANSWER))
+                        .kind())
+                .isEqualTo(Refusal.Kind.FORBIDDEN);
     }
 
     @Test

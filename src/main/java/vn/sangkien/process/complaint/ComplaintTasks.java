@@ -28,16 +28,21 @@ import vn.sangkien.process.task.Situation;
 import vn.sangkien.process.task.TaskType;
 import vn.sangkien.process.task.TaskView.Attachment;
 import vn.sangkien.process.task.TaskView.Fact;
+import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryFiles;
 import vn.sangkien.submission.SubmissionService;
 
 /**
- * What {@code bpmn/complaint.bpmn} asks: the committee of the round looks at the sheets once more and answers. A result that
+ * What {@code bpmn/complaint.bpmn} asks: the committee of the round looks at the sheets once more and answers, but nobody of it
+ * who has an interest in the entry. A result that
  * was announced is not changed here; what corrects it is a paper, and its number stands with the answer.
  */
 @Component("complaint")
 public class ComplaintTasks implements ProcessTasks {
     static final String KEY = "complaint";
+    private static final String NOT_OF_OWN =
+            "Đề án là của đơn vị mình hoặc mình đã khai có liên quan nên không xem phiếu chấm và không giải quyết kiến nghị này được."
+                    + " Đề nghị thành viên khác giải quyết.";
 
     private final Complaints complaints;
     private final SubmissionService submissions;
@@ -74,7 +79,8 @@ public class ComplaintTasks implements ProcessTasks {
     public List<TaskType<?>> taskTypes() {
         return List.of(TaskType.of(KEY, "ReviewComplaint", ReviewComplaint.class, this::review)
                 .facts(this::facts)
-                .tables(judging::sheets)
+                .tables(s -> judging.interested(s) ? List.of() : judging.sheets(s))
+                .warnings(s -> judging.interested(s) ? List.of(NOT_OF_OWN) : List.of())
                 .documents(s -> files.documents(s.subject()).stream()
                         .map(document -> Attachment.of(document, false))
                         .toList())
@@ -82,6 +88,9 @@ public class ComplaintTasks implements ProcessTasks {
     }
 
     private void review(Situation s, ReviewComplaint answer) {
+        if (judging.interested(s)) {
+            throw Refusal.forbidden(NOT_OF_OWN);
+        }
         if (answer.outcome() == Outcome.CORRECTED) {
             Answers.require(
                     "correctionNumber",

@@ -376,6 +376,11 @@ public class JudgingTasks implements ProcessTasks {
         return facts;
     }
 
+    /** Whether whoever looks at the task has an interest in its entry: by their unit or by their own word (N2). */
+    public boolean interested(Situation s) {
+        return assigning.interestedIn(s.contest(), s.subject()).test(s.actor().userId());
+    }
+
     /** The sheets that count of the entry and round that the business key names. */
     public List<Table> sheets(Situation s) {
         List<Criterion> criteria = round(s).criteria();
