@@ -2,6 +2,7 @@ package vn.sangkien;
 
 import jakarta.persistence.EntityManager;
 import java.text.Normalizer;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,14 +86,25 @@ public class TestContest {
     }
 
     @Bean
-    static JudgedEntries judgedEntries(EntityManager entities) {
-        return (contest, userId) -> userId.equals(JUDGE.userId())
-                ? Set.copyOf(entities.createQuery(
-                                "select concat(s.code, '/vong-loai') from Submission s where s.contest = :contest",
-                                String.class)
-                        .setParameter("contest", contest)
-                        .getResultList())
-                : Set.of();
+    static JudgedEntries judgedEntries() {
+        return new JudgedEntries() {
+            @Override
+            public Set<String> among(String userId, Collection<String> entries) {
+                return userId.equals(JUDGE.userId())
+                        ? entries.stream().map(code -> code + "/vong-loai").collect(Collectors.toSet())
+                        : Set.of();
+            }
+
+            @Override
+            public Set<String> rounds(String contest, String userId) {
+                return userId.equals(JUDGE.userId()) ? Set.of("vong-loai") : Set.of();
+            }
+
+            @Override
+            public String condition() {
+                return ":judge = '%s' and j.round = 'vong-loai'".formatted(JUDGE.userId());
+            }
+        };
     }
 
     /** Who judges here, written as some keyboards do: marks apart, blanks twice. */

@@ -181,12 +181,23 @@ public class AssignmentService {
     }
 
     /**
-     * What a judge reads in all rounds of a contest, each as {@code entry/round}: what was given to them, and for the
+     * What a judge reads of these entries in all rounds, each as {@code entry/round}: what was given to them, and for the
      * chief of a panel, who may have to conclude about it, everything that was given to anybody on it.
      */
     @Transactional(readOnly = true)
-    public Set<String> readableBy(String contest, String judge) {
-        return assignments.readableBy(contest, judge);
+    public Set<String> readable(String judge, Collection<String> entries) {
+        return entries.isEmpty() ? Set.of() : assignments.readable(judge, entries);
+    }
+
+    /** The same as a condition of a query on {@code Assignment a}, with the parameter {@code :judge}. */
+    public static String readable() {
+        return Assignments.READABLE;
+    }
+
+    /** Rounds of a contest in which somebody scores something, or is chief of the panel. */
+    @Transactional(readOnly = true)
+    public Set<String> rounds(String contest, String judge) {
+        return assignments.rounds(contest, judge);
     }
 
     /** Whether a judge was given an entry and has not sent the sheet. */

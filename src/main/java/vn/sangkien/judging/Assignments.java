@@ -28,16 +28,26 @@ interface Assignments extends JpaRepository<Assignment, Assignment.Key> {
     @Query("select distinct a.id.entry from Assignment a where a.contest = :contest and a.id.round = :round")
     Set<String> entries(String contest, String round);
 
+    /** Of what was given to anybody what one judge reads. */
+    String READABLE =
+            """
+            (a.id.judge = :judge
+                or exists (select 1 from Panelist p
+                    where p.id.contest = a.contest and p.id.round = a.id.round and p.id.userId = :judge and p.chief))
+            and not exists (select 1 from ConflictOfInterest c where c.id.entry = a.id.entry and c.id.judge = :judge)
+            """;
+
+    @Query("select distinct concat(a.id.entry, '/', a.id.round) from Assignment a where a.id.entry in :entries and "
+            + READABLE)
+    Set<String> readable(String judge, Collection<String> entries);
+
     @Query(
             """
-            select distinct concat(a.id.entry, '/', a.id.round) from Assignment a
-            where a.contest = :contest
-                and (a.id.judge = :judge
-                    or a.id.round in (select p.id.round from Panelist p
-                        where p.id.contest = :contest and p.id.userId = :judge and p.chief))
-                and not exists (select 1 from ConflictOfInterest c where c.id.entry = a.id.entry and c.id.judge = :judge)
+            select a.id.round from Assignment a where a.contest = :contest and a.id.judge = :judge
+            union
+            select p.id.round from Panelist p where p.id.contest = :contest and p.id.userId = :judge and p.chief
             """)
-    Set<String> readableBy(String contest, String judge);
+    Set<String> rounds(String contest, String judge);
 
     @Query(
             """

@@ -3,6 +3,7 @@ package vn.sangkien.submission;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -59,8 +60,9 @@ class Entries {
 
     /** @throws Refusal as if there were no such entry, to whoever may not know of it */
     SubmissionService.Seen seen(String code, Actor actor) {
-        var sight =
-                contests.keyOf(code).map(contest -> sights.of(contest, actor)).orElseThrow(() -> Rights.noEntry(code));
+        var sight = contests.keyOf(code)
+                .map(contest -> sights.of(contest, actor, List.of(code)))
+                .orElseThrow(() -> Rights.noEntry(code));
         return submissions
                 .withPartners(code)
                 .map(entry -> new SubmissionService.Seen(entry, sight.reads(entry), sight.blinds(entry)))

@@ -51,8 +51,7 @@ class Lines {
     private static final String JUDGED =
             """
             select j.code as code from Submission j
-            where j.contest = :contest and j.code in :judgedCodes and concat(j.code, '/', j.round) in :judged
-                and j.state in :scored
+            where j.contest = :contest and j.state in :scored and %s
                 and not exists (select 1 from Submission n join n.partners r where n.code = j.code and r.unit in :own)
             """;
 
@@ -72,16 +71,21 @@ class Lines {
     private final EntityManager entities;
     private final ContestService contests;
     private final Submissions submissions;
+    private final JudgedEntries judged;
 
-    Lines(EntityManager entities, ContestService contests, Submissions submissions) {
+    Lines(EntityManager entities, ContestService contests, Submissions submissions, JudgedEntries judged) {
         this.entities = entities;
         this.contests = contests;
         this.submissions = submissions;
+        this.judged = judged;
     }
 
     /** A page of what somebody sees; of entries that they only follow, nothing that is written in them. */
     Page<SubmissionLine> page(String contest, SubmissionFilter filter, Sight sight, Pageable wanted) {
-        if (sight.blindsAny()) {
+        var judge = sight.judge();
+        if (judge != null
+                && !sight.blind().isEmpty()
+                && judged.rounds(contest, judge).stream().anyMatch(sight::blinds)) {
             refuseUnits(filter, wanted);
         }
         var from = "from Submission s";
@@ -128,10 +132,15 @@ class Lines {
         if (wanted.isPaged()) {
             lines.setFirstResult(Math.toIntExact(wanted.getOffset())).setMaxResults(wanted.getPageSize());
         }
-        var content = withPartners(lines.getResultList()).stream()
+        var page = withPartners(lines.getResultList());
+        var seeing = judge == null || page.isEmpty()
+                ? sight
+                : sight.judging(judged.among(
+                        judge, page.stream().map(SubmissionLine::code).toList()));
+        var content = page.stream()
                 .map(line -> {
-                    var shown = sight.reads(line) ? line : line.withoutContent();
-                    return sight.blinds(line) ? shown.withoutUnits() : shown;
+                    var shown = seeing.reads(line) ? line : line.withoutContent();
+                    return seeing.blinds(line) ? shown.withoutUnits() : shown;
                 })
                 .toList();
         return PageableExecutionUtils.getPage(
@@ -166,20 +175,15 @@ class Lines {
     }
 
     /** {@link Sight} in the words of the database. */
-    private static List<String> seen(Sight sight, Map<String, Object> values) {
+    private List<String> seen(Sight sight, Map<String, Object> values) {
         var seen = new ArrayList<String>();
         if (!sight.units().isEmpty()) {
             seen.add(OF_UNITS.formatted("own", " and q.state in (PENDING, CONFIRMED)"));
             values.put("own", sight.units());
         }
-        if (!sight.judged().isEmpty()) {
-            seen.add(JUDGED);
-            values.put("judged", sight.judged());
-            values.put(
-                    "judgedCodes",
-                    sight.judged().stream()
-                            .map(given -> given.substring(0, given.indexOf('/')))
-                            .collect(Collectors.toSet()));
+        if (sight.judge() != null) {
+            seen.add(JUDGED.formatted(judged.condition()));
+            values.put("judge", sight.judge());
             values.put("scored", Sight.BEING_SCORED);
             values.putIfAbsent("own", List.of(""));
         }

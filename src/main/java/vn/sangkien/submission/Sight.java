@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param codes code, unit and state of every entry
  * @param all everything of every entry
  * @param units everything of the entries that one of these leads or takes part in, until it declines or withdraws
- * @param judged everything of these, each as {@code entry/round}, while it is scored in that round, except entries of the
- *     judge's own units (N2)
+ * @param judge who may read in order to judge; null if nobody
+ * @param judged of the entries that are looked at, everything of these, each as {@code entry/round}, while it is scored in
+ *     that round, except entries of the judge's own units (N2)
  * @param sentUp everything of what was handed over to the tier that holds these rounds
  * @param typedIn everything of what units handed in on paper to be typed in
  * @param blind to a judge, the rounds that are judged blind and whose results are not published: of an entry in one of
@@ -23,15 +24,21 @@ record Sight(
         boolean codes,
         boolean all,
         Set<String> units,
+        @Nullable String judge,
         Set<String> judged,
         Set<String> sentUp,
         boolean typedIn,
         Set<String> blind) {
-    static final Sight ALL = new Sight(true, true, Set.of(), Set.of(), Set.of(), true, Set.of());
+    static final Sight ALL = new Sight(true, true, Set.of(), null, Set.of(), Set.of(), true, Set.of());
 
     static final List<EntryState> BEING_SCORED = List.of(EntryState.SCORING, EntryState.SCORED);
     /** In an upper round already, but still in the house. */
     static final List<EntryState> NOT_SENT_UP = List.of(EntryState.VALID, EntryState.SELECTED);
+
+    /** The same, to look at entries of which the judge was given these. */
+    Sight judging(Set<String> given) {
+        return new Sight(codes, all, units, judge, given, sentUp, typedIn, blind);
+    }
 
     boolean reads(Submission entry) {
         return openly(entry) || judges(entry.code(), entry.round(), entry.state(), entry.partnerUnits());
@@ -60,11 +67,6 @@ record Sight(
     /** Whether it stays hidden of a round's entries as a whole. */
     boolean blinds(String round) {
         return blind.contains(round) && !all && !sentUp.contains(round);
-    }
-
-    /** Whether a list has entries whose units must not be found out by choosing or ordering them. */
-    boolean blindsAny() {
-        return judged.stream().anyMatch(given -> blinds(given.substring(given.indexOf('/') + 1)));
     }
 
     private boolean judges(String code, @Nullable String round, EntryState state, Collection<String> named) {

@@ -1,5 +1,6 @@
 package vn.sangkien.submission;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +27,13 @@ class Sights {
         this.judged = judged;
     }
 
+    /** To look at these entries of a contest. */
+    Sight of(String contest, Actor actor, Collection<String> entries) {
+        var sight = of(contest, actor);
+        return sight.judge() == null ? sight : sight.judging(judged.among(sight.judge(), entries));
+    }
+
+    /** Without what was given to a judge: so much for the rounds as a whole, and for {@link Lines}. */
     Sight of(String contest, Actor actor) {
         if (actor.equals(Actor.SYSTEM)) {
             return Sight.ALL;
@@ -39,9 +47,8 @@ class Sights {
                         .map(ContestPlan.Unit::code)
                         .filter(unit -> actor.memberOf(contest, unit))
                         .collect(Collectors.toSet()),
-                held.contains(Function.JUDGE) || held.contains(Function.UPPER_JUDGE)
-                        ? judged.of(contest, actor.userId())
-                        : Set.of(),
+                held.contains(Function.JUDGE) || held.contains(Function.UPPER_JUDGE) ? actor.userId() : null,
+                Set.of(),
                 plan.roles().stream()
                         .filter(role -> role.function() == Function.UPPER_COMMITTEE && actor.holds(contest, role.id()))
                         .flatMap(role -> plan.rounds().stream()

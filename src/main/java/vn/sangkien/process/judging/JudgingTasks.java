@@ -56,7 +56,6 @@ import vn.sangkien.process.task.TaskView.Table;
 import vn.sangkien.refusal.Fault;
 import vn.sangkien.submission.EntryFiles;
 import vn.sangkien.submission.EntryRounds;
-import vn.sangkien.submission.JudgedEntries;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionService;
 
@@ -430,11 +429,6 @@ public class JudgingTasks implements ProcessTasks {
 
     private Round ruleOf(DelegateExecution execution) {
         return contests.roundRule(contestOf(execution), roundOf(execution));
-    }
-
-    @Bean
-    static JudgedEntries judgedEntries(AssignmentService assignments) {
-        return assignments::readableBy;
     }
 
     /** Those to whom the entry was given; nobody of one of its units, even if they came to it since (N2). */
