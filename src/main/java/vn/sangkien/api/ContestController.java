@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.sangkien.access.Actor;
@@ -54,6 +55,9 @@ import vn.sangkien.unit.UnitState;
 @RequestMapping("/api/contests")
 @Tag(name = "Cuộc thi")
 class ContestController {
+    /** A plan is moved by a hundred years at most. */
+    private static final int MOST_WEEKS = 5200;
+
     private final ContestProcess process;
     private final ContestService contests;
     private final Rights rights;
@@ -139,6 +143,10 @@ class ContestController {
     @PostMapping(consumes = {"application/json", "application/yaml", "application/x-yaml", "text/yaml", "text/plain"})
     @Operation(
             summary = "Ban hành một kế hoạch: tên kế hoạch có sẵn, hoặc cả tệp kế hoạch (YAML hoặc JSON)",
+            description =
+                    "Một tệp kế hoạch dùng được cho nhiều cuộc thi kế tiếp nhau, chẳng hạn các cuộc thi tuần: key, code, title là"
+                            + " khoá, mã đề án, tên của cuộc thi này; weeks: số tuần dời mọi thời hạn có ngày, cả ngày ghi trong lời văn"
+                            + " của thời hạn. Ngày ban hành của kế hoạch giữ nguyên.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = {
@@ -147,8 +155,14 @@ class ContestController {
                                         schema = @Schema(example = "{\"plan\": \"khanh-son-2019\"}")),
                                 @Content(mediaType = "application/yaml", schema = @Schema(type = "string"))
                             }))
-    ResponseEntity<Details> create(@RequestBody String body, Actor actor) {
-        Contest contest = process.issue(plan(body));
+    ResponseEntity<Details> create(
+            @RequestBody String body,
+            @RequestParam(required = false) @Nullable String key,
+            @RequestParam(required = false) @Nullable String code,
+            @RequestParam(required = false) @Nullable String title,
+            @RequestParam(defaultValue = "0") int weeks,
+            Actor actor) {
+        Contest contest = process.issue(varied(plan(body), key, code, title, weeks));
         return ResponseEntity.created(URI.create("/api/contests/" + contest.key()))
                 .body(details(contest, actor));
     }
@@ -167,22 +181,39 @@ class ContestController {
                         List.of(new Fault("plan", "Không có kế hoạch này."))));
         if (named.has("shiftWeeks")) {
             if (!named.get("shiftWeeks").canConvertToInt()
-                    || Math.abs(named.get("shiftWeeks").asInt()) > 5200) {
-                throw Refusal.invalid(
-                        "Số tuần dời phải là số nguyên trong khoảng 5200 tuần.",
-                        List.of(new Fault("shiftWeeks", "Phải là số nguyên.")));
+                    || Math.abs(named.get("shiftWeeks").asInt()) > MOST_WEEKS) {
+                throw tooFar("shiftWeeks");
             }
             plan = plan.shiftedByWeeks(named.get("shiftWeeks").asInt());
         }
-        if (named.has("key") || named.has("code")) {
-            plan = plan.withKey(
-                    named.path("key").asText(plan.key()), named.path("code").asText(plan.code()));
-            List<Fault> faults = reader.faults(plan);
-            if (!faults.isEmpty()) {
-                throw Refusal.invalid("Khoá hoặc mã đề án không hợp lệ.", faults);
-            }
+        return varied(
+                plan,
+                named.has("key") ? named.get("key").asText() : null,
+                named.has("code") ? named.get("code").asText() : null,
+                null,
+                0);
+    }
+
+    /** The plan as one of several contests that it orders, such as that of a week. */
+    private ContestPlan varied(
+            ContestPlan plan, @Nullable String key, @Nullable String code, @Nullable String title, int weeks) {
+        if (Math.abs((long) weeks) > MOST_WEEKS) {
+            throw tooFar("weeks");
         }
-        return plan;
+        var one = plan.withKey(key == null ? plan.key() : key, code == null ? plan.code() : code)
+                .withTitle(title == null ? plan.header().title() : title)
+                .withDeadlinesLater(weeks);
+        List<Fault> faults = one.equals(plan) ? List.of() : reader.faults(one);
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid("Khoá, mã đề án, tên hoặc thời hạn của cuộc thi không hợp lệ.", faults);
+        }
+        return one;
+    }
+
+    private static Refusal tooFar(String field) {
+        return Refusal.invalid(
+                "Số tuần dời phải là số nguyên trong khoảng %d tuần.".formatted(MOST_WEEKS),
+                List.of(new Fault(field, "Phải là số nguyên.")));
     }
 
     private @Nullable JsonNode named(String body) {

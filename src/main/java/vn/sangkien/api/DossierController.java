@@ -52,7 +52,7 @@ class DossierController {
             String contest,
             String title,
             String body,
-            String unit,
+            @Nullable String unit,
             @Nullable String letterNumber,
             @Nullable LocalDate letterDate,
             int entries,
@@ -66,8 +66,9 @@ class DossierController {
             description =
                     "Tệp zip do cuộc thi cấp dưới xuất ra, không quá 64 MB; gói lớn hơn (đến 2 GB) gửi thẳng nội dung với"
                             + " Content-Type application/zip. Nhập cả gói hoặc không nhập đề án nào. dryRun=true: chỉ cho biết mọi"
-                            + " lỗi. unit: mã đơn vị chủ trì ở cuộc thi này, khi tên cơ quan gửi không trùng tên đơn vị nào. Nhập lại"
-                            + " cùng gói không tạo thêm gì.")
+                            + " lỗi. Đơn vị của đề án cũng dự cuộc thi này (cùng mã, cùng tên) thì tự chủ trì;"
+                            + " đề án khác do đơn vị là cơ quan gửi chủ trì. unit: mã đơn vị chủ trì cả gói, khi tên cơ quan gửi"
+                            + " không trùng tên đơn vị nào. Nhập lại cùng gói không tạo thêm gì.")
     Brought bring(
             @PathVariable String contest,
             @RequestPart("file") MultipartFile file,

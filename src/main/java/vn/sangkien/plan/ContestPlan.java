@@ -72,6 +72,12 @@ public record ContestPlan(
         return !round.tier().equals(tiers.get(0).id());
     }
 
+    /** Whether no unit begins an entry here: all come in packages of contests that were held before (ADR 28). */
+    public boolean byPackageOnly() {
+        Integer most = rounds.get(0).entriesPerUnit();
+        return most != null && most == 0;
+    }
+
     /** The part of the contest that holds a round; empty for a plan that names none for a round after the third. */
     public Optional<Phase> phase(Round round) {
         if (round.phase() != null) {
@@ -115,37 +121,32 @@ public record ContestPlan(
 
     /** The same plan as another contest, so that several can run side by side (N30). */
     public ContestPlan withKey(String newKey, String newCode) {
-        return new ContestPlan(
-                newKey,
-                newCode,
-                header,
-                parentPlan,
-                calendar,
-                tiers,
-                roles,
-                units,
-                eligibility,
-                themes,
-                indexes,
-                sections,
-                artefacts,
-                deadlines,
-                reminders,
-                rounds,
-                duties,
-                papers,
-                legalReferences,
-                personalData,
-                complaints,
-                prizes);
+        return with(newKey, newCode, header, units, deadlines);
+    }
+
+    /** The same plan under another title, such as one of the weekly contests that one plan orders. */
+    public ContestPlan withTitle(String title) {
+        return with(key, code, header.with(header.date(), title), units, deadlines);
     }
 
     /** The same plan for other units. */
     public ContestPlan withUnits(List<Unit> others) {
+        return with(key, code, header, others, deadlines);
+    }
+
+    /**
+     * The same plan with its deadlines, and the dates inside their words, some whole weeks later: for the next of several
+     * contests that one paper orders. The paper keeps its date, the units their lives.
+     */
+    public ContestPlan withDeadlinesLater(long weeks) {
+        return with(key, code, header, units, PlanShift.deadlines(this, weeks));
+    }
+
+    ContestPlan with(String newKey, String newCode, Header head, List<Unit> others, List<DeadlineRule> rules) {
         return new ContestPlan(
-                key,
-                code,
-                header,
+                newKey,
+                newCode,
+                head,
                 parentPlan,
                 calendar,
                 tiers,
@@ -156,7 +157,7 @@ public record ContestPlan(
                 indexes,
                 sections,
                 artefacts,
-                deadlines,
+                rules,
                 reminders,
                 rounds,
                 duties,
@@ -201,7 +202,12 @@ public record ContestPlan(
             @NotNull @Valid Signer signer,
             @NotNull List<@NotBlank String> recipients,
             @NotBlank String filed,
-            boolean proposal) {}
+            boolean proposal) {
+        Header with(LocalDate newDate, String newTitle) {
+            return new Header(
+                    number, place, newDate, issuer, newTitle, edition, year, signer, recipients, filed, proposal);
+        }
+    }
 
     /** Who signs; {@code capacity} stays empty where the source does not say it (A15). */
     public record Signer(@NotBlank String authority, @Nullable String capacity, @NotBlank String name) {}
@@ -442,7 +448,8 @@ public record ContestPlan(
      *     {@link Phase}
      * @param segments what a live round consists of; empty where it is not divided
      * @param groups boards that are ranked each for itself; empty where all entries are ranked together
-     * @param entriesPerUnit how many entries one unit may lead; empty for any number
+     * @param entriesPerUnit how many entries one unit may lead; 0 where entries come in packages of other contests only,
+     *     empty for any number
      * @param outside points that come beside those of the judges; empty for none
      */
     public record Round(
@@ -463,7 +470,7 @@ public record ContestPlan(
             @Nullable Phase phase,
             @Nullable List<@Valid Segment> segments,
             @Nullable List<@Valid Group> groups,
-            @Nullable @Positive Integer entriesPerUnit,
+            @Nullable @PositiveOrZero Integer entriesPerUnit,
             @Nullable List<@Valid Outside> outside) {
         public boolean judgedBlind() {
             return Boolean.TRUE.equals(blind);

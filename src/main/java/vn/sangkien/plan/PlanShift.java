@@ -4,12 +4,12 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.sangkien.plan.ContestPlan.Bound;
 import vn.sangkien.plan.ContestPlan.DeadlineRule;
-import vn.sangkien.plan.ContestPlan.Header;
 import vn.sangkien.plan.ContestPlan.Unit;
 
 /** Moves a plan in time by whole weeks and keeps its words true. */
@@ -23,29 +23,17 @@ final class PlanShift {
     private PlanShift() {}
 
     static ContestPlan byWeeks(ContestPlan plan, long weeks) {
-        return new ContestPlan(
+        var header = plan.header();
+        return plan.with(
                 plan.key(),
                 plan.code(),
-                header(plan.header(), weeks),
-                plan.parentPlan(),
-                plan.calendar(),
-                plan.tiers(),
-                plan.roles(),
+                header.with(header.date().plusWeeks(weeks), header.title()),
                 plan.units().stream().map(unit -> unit(unit, weeks)).toList(),
-                plan.eligibility(),
-                plan.themes(),
-                plan.indexes(),
-                plan.sections(),
-                plan.artefacts(),
-                plan.deadlines().stream().map(rule -> deadline(rule, weeks)).toList(),
-                plan.reminders(),
-                plan.rounds(),
-                plan.duties(),
-                plan.papers(),
-                plan.legalReferences(),
-                plan.personalData(),
-                plan.complaints(),
-                plan.prizes());
+                deadlines(plan, weeks));
+    }
+
+    static List<DeadlineRule> deadlines(ContestPlan plan, long weeks) {
+        return plan.deadlines().stream().map(rule -> deadline(rule, weeks)).toList();
     }
 
     static long weeksTo(ContestPlan plan, LocalDate wanted) {
@@ -53,21 +41,6 @@ final class PlanShift {
         var date = submission.date();
         var from = date == null ? Deadlines.lastValidDay(submission).orElseThrow() : date;
         return Math.round(ChronoUnit.DAYS.between(from, wanted) / (double) DAYS_IN_WEEK);
-    }
-
-    private static Header header(Header header, long weeks) {
-        return new Header(
-                header.number(),
-                header.place(),
-                header.date().plusWeeks(weeks),
-                header.issuer(),
-                header.title(),
-                header.edition(),
-                header.year(),
-                header.signer(),
-                header.recipients(),
-                header.filed(),
-                header.proposal());
     }
 
     private static Unit unit(Unit unit, long weeks) {

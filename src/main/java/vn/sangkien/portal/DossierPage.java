@@ -87,13 +87,14 @@ class DossierPage {
 
     private Line line(String contest, DossierReceived one) {
         var zone = contests.plan(contest).calendar().zone();
+        var unit = one.unit();
         var number = one.letterNumber();
         var date = one.letterDate();
         return new Line(
                 one.id(),
                 one.senderBody(),
                 one.senderTitle(),
-                contests.unitName(contest, one.unit()),
+                unit == null ? "Đơn vị của từng đề án" : contests.unitName(contest, unit),
                 number == null ? "" : date == null ? number : number + " ngày " + DAY.format(date),
                 one.entries(),
                 DAY.format(one.takenAt().atZone(zone)));

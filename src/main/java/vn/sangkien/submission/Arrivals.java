@@ -106,7 +106,9 @@ public class Arrivals {
             throw Refusal.conflict("%s đã khoá chấm điểm nên không nhận thêm hồ sơ. Đề nghị báo lại cơ quan gửi."
                     .formatted(rounds.firstRound(contest).name()));
         }
-        submissions.requireRoom(contest, unit, many);
+        if (!contests.plan(contest).byPackageOnly()) {
+            submissions.requireRoom(contest, unit, many);
+        }
     }
 
     /**
@@ -185,9 +187,9 @@ public class Arrivals {
         return rows.arrived(dossier);
     }
 
-    /** How many entries that a unit has sent from a contest of its own still take part or have been judged. */
+    /** How many entries that a body has sent from a contest of its own still take part or have been judged. */
     @Transactional(readOnly = true)
-    public long standing(String contest, String unit, String sender) {
-        return rows.countOfSender(contest, unit, sender, EntryState.GONE);
+    public long standing(String contest, String body, String sender) {
+        return rows.countOfSender(contest, body, sender, EntryState.GONE);
     }
 }

@@ -63,9 +63,9 @@ class BulkMoves {
         return advancing.size() + submissions.lose(contest, round, EntryState.IN_ROUND, lost);
     }
 
-    int forward(String contest) {
-        note(contest, null, Set.of(EntryState.SELECTED), null, "Đề án đã được gửi Ban tổ chức cấp tỉnh.");
-        return submissions.moveAll(contest, EntryState.SELECTED, EntryState.FORWARDED);
+    int forward(String contest, EntryState to) {
+        note(contest, null, Set.of(EntryState.SELECTED), null, "Đề án đã được gửi Ban tổ chức cấp trên.");
+        return submissions.moveAll(contest, EntryState.SELECTED, to);
     }
 
     private void note(

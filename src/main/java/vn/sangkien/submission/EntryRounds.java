@@ -83,12 +83,19 @@ public class EntryRounds {
             return EntryState.AWARDED;
         }
         var plan = contests.plan(contest);
-        if (plan.phase(contests.roundRule(contest, next))
-                .filter(ContestPlan.Phase.FINALS::equals)
-                .isPresent()) {
+        var further = contests.roundRule(contest, next);
+        boolean above = plan.upper(contests.roundRule(contest, round));
+        if (plan.upper(further) && !above) {
+            return EntryState.SELECTED; // first it has to be handed over
+        }
+        if (finals(plan, further)) {
             return EntryState.FINALIST;
         }
-        return plan.upper(contests.roundRule(contest, round)) ? EntryState.FORWARDED : EntryState.SELECTED;
+        return above ? EntryState.FORWARDED : EntryState.SELECTED;
+    }
+
+    private static boolean finals(ContestPlan plan, ContestPlan.Round round) {
+        return plan.phase(round).filter(ContestPlan.Phase.FINALS::equals).isPresent();
     }
 
     private EntryState lost(String contest, String round, @Nullable String next) {
@@ -162,9 +169,15 @@ public class EntryRounds {
         return null;
     }
 
-    /** The selected have been handed over to the tier above; answers how many. */
+    /** The selected have been handed over to the tier above, which may hold its final next; answers how many. */
     public int forwarded(String contest) {
-        return moves.forward(contest);
+        var plan = contests.plan(contest);
+        boolean toFinal = plan.rounds().stream()
+                .filter(plan::upper)
+                .findFirst()
+                .filter(round -> finals(plan, round))
+                .isPresent();
+        return moves.forward(contest, toFinal ? EntryState.FINALIST : EntryState.FORWARDED);
     }
 
     @Transactional(readOnly = true)

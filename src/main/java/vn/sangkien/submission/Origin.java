@@ -5,8 +5,8 @@ import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an entry comes from that the office of another contest has sent up in a package (R45, R70). The sending body leads it
- * here; whose it was there stays with it.
+ * Where an entry comes from that the office of another contest has sent up in a package (R45, R70). Its own unit leads it here
+ * if that takes part in this contest too, else the sending body; whose it was there stays with it.
  *
  * @param contest key of the sending contest, which may be one of another installation
  * @param code of the entry there

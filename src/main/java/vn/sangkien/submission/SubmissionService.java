@@ -134,6 +134,10 @@ public class SubmissionService {
         if (most == null) {
             return;
         }
+        if (contests.plan(contest).byPackageOnly()) {
+            throw Refusal.conflict(
+                    "Cuộc thi này chỉ nhận đề án trong gói hồ sơ do cuộc thi vòng trước gửi, đơn vị không lập đề án tại đây. Đề nghị dự thi ở vòng trước.");
+        }
         contests.oneStartAtATime(contest);
         if (submissions.countOfUnit(contest, unit, EntryState.GONE) + more > most) {
             throw Refusal.conflict(

@@ -45,8 +45,8 @@ interface Submissions extends JpaRepository<Submission, String> {
     @Query(
             """
             select count(s) from Submission s
-            where s.contest = :contest and s.unit = :unit and s.origin.contest = :sender and s.state not in :gone""")
-    long countOfSender(String contest, String unit, String sender, Collection<EntryState> gone);
+            where s.contest = :contest and s.origin.body = :body and s.origin.contest = :sender and s.state not in :gone""")
+    long countOfSender(String contest, String body, String sender, Collection<EntryState> gone);
 
     /** Entries of a contest that are in none of these states. */
     @Query(

@@ -17,19 +17,25 @@ import vn.sangkien.unit.ObligationRule.ObligationOf;
 @Service
 @Transactional
 public class UnitRegister {
+    private static final ObligationOf NOTHING = new ObligationOf(Obligation.ENCOURAGED, 0);
+
     private final ContestUnits units;
 
     UnitRegister(ContestUnits units) {
         this.units = units;
     }
 
-    /** Enters the plan's units; where the plan itself says what a unit owes, that goes before the rule (A7). */
+    /**
+     * Enters the plan's units; where the plan itself says what a unit owes, that goes before the rule (A7). None owes what it
+     * cannot begin.
+     */
     public List<ContestUnit> enter(ContestPlan plan, ObligationRule rule) {
         var byCategory = new EnumMap<UnitCategory, ObligationOf>(UnitCategory.class);
         var entered = new ArrayList<ContestUnit>();
         for (var unit : plan.units()) {
             var owes = byCategory.computeIfAbsent(unit.category(), rule::decide);
-            entered.add(new ContestUnit(plan.key(), unit, entered.size(), owes(unit, owes)));
+            entered.add(new ContestUnit(
+                    plan.key(), unit, entered.size(), plan.byPackageOnly() ? NOTHING : owes(unit, owes)));
         }
         return units.saveAll(entered);
     }

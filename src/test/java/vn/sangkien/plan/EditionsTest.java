@@ -118,7 +118,7 @@ class EditionsTest {
                 "kh-cchc-2017-cum | /rounds/0/groups/0 | themes | [\"khac\"] | rounds[0].groups",
                 "kh-cchc-2017-cum | /rounds/0/groups/0 | judges | \"ai\" | rounds[0].groups[0].judges",
                 "kh-cchc-2017-cum | /rounds/0/groups/0 | judges | \"to-thu-ky\" | rounds[0].groups[0].judges",
-                "kh-cchc-2017-cum | /rounds/0 | entriesPerUnit | 0 | rounds[0].entriesPerUnit",
+                "kh-cchc-2017-cum | /rounds/0 | entriesPerUnit | -1 | rounds[0].entriesPerUnit",
                 "kh-cchc-2021 | /rounds/0 | outside | [{\"id\": \"v\", \"name\": \"V\", \"kind\": \"VOTES\", \"max\": 20, \"weight\": 2}] | rounds[0].outside[0].weight",
                 "kh-cchc-2021 | /rounds/0 | outside | [{\"id\": \"v\", \"name\": \"V\", \"kind\": \"POINTS\", \"max\": 0.005}] | rounds[0].outside[0].max",
                 "kh-cchc-2021 | /rounds/0 | outside | [{\"id\": \"v\", \"name\": \"V\", \"kind\": \"POINTS\", \"max\": 20000}] | rounds[0].criteria",

@@ -132,7 +132,14 @@ public class Office {
 
     /** Clears what earlier tests left running and puts a fresh copy of the plan of 2019 into force. */
     public String issues(UnaryOperator<ContestPlan> change) {
-        edition = null;
+        beginsAnew(null);
+        contest = issuesAnother(change);
+        return contest;
+    }
+
+    /** Clears what earlier tests left running; contests of another edition are put into force by the test itself. */
+    public void beginsAnew(@org.jspecify.annotations.Nullable ContestPlan plan) {
+        edition = plan;
         BpmnAwareTests.init(engine); // another installation of the same run may have been asked last
         engine.getIdentityService().clearAuthentication();
         management.createBatchQuery().list().forEach(b -> management.deleteBatch(b.getId(), true));
@@ -142,8 +149,6 @@ public class Office {
                 .list()
                 .forEach(i -> engine.getRuntimeService().deleteProcessInstance(i.getId(), "next test", true, true));
         ClockUtil.setCurrentTime(Date.from(OffsetDateTime.parse(START).toInstant()));
-        contest = issuesAnother(change);
-        return contest;
     }
 
     /** Puts another edition into force in place of the plan of 2019; the tasks of its office are the province's. */

@@ -136,7 +136,7 @@ class RoundMovesTest {
                 .contains(
                         "Vòng thi đã mở; đề án được đưa vào chấm điểm.",
                         "Có kết quả vòng thi: Được chọn vào vòng tiếp theo.",
-                        "Đề án đã được gửi Ban tổ chức cấp tỉnh.",
+                        "Đề án đã được gửi Ban tổ chức cấp trên.",
                         "Có kết quả vòng thi: Dừng ở sơ khảo.");
     }
 

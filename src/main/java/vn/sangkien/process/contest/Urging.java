@@ -116,6 +116,10 @@ public class Urging {
     }
 
     private List<UnitStanding> chosen(String contest, @Nullable List<@Nullable String> codes, Faults faults) {
+        if (contests.plan(contest).byPackageOnly()) {
+            throw Refusal.conflict(
+                    "Cuộc thi này chỉ nhận đề án trong gói hồ sơ do cuộc thi vòng trước gửi nên không đôn đốc, mời đơn vị nộp.");
+        }
         var all = standings.standings(contest);
         var open =
                 all.stream().filter(unit -> unit.state() == UnitState.NOT_SENT).toList();

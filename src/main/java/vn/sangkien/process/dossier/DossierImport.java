@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,8 +94,8 @@ public class DossierImport {
      */
     public record Brought(@Nullable Long id, String sha256, ImportReport report) {}
 
-    /** An entry of the package as it would be here, and its files as they were found. */
-    private record Arriving(Entry entry, SubmissionDraft draft, Map<String, Looked> files) {}
+    /** An entry of the package as it would be here, the unit that leads it, and its files as they were found. */
+    private record Arriving(Entry entry, String lead, SubmissionDraft draft, Map<String, Looked> files) {}
 
     /**
      * Keeps a package aside until it is closed.
@@ -114,19 +115,19 @@ public class DossierImport {
     /**
      * Takes a package in. The same one again changes nothing and gets the same answer.
      *
-     * @param unit code of the unit that leads its entries here; null leaves it to the name of the sending body
+     * @param unit code of the unit that leads its entries here; null for each entry's own unit, if that takes part here too,
+     *     and the sending body's for the others
      * @throws Refusal if the contest takes no entries, or has a package of the same sender whose entries stand; unless it is
      *     a dry run, also naming every fault of every entry
      */
     public Brought bring(DossierFile file, String contest, @Nullable String unit, Run run) {
         if (run.dryRun()) {
-            return look(file, contest, unit, new ArrayList<>(), new ArrayList<>(), run);
+            return look(file, contest, unit, new ArrayList<>(), run);
         }
         turn.lock();
         try {
             var arriving = new ArrayList<Arriving>();
-            var leads = new ArrayList<String>();
-            var brought = look(file, contest, unit, arriving, leads, run);
+            var brought = look(file, contest, unit, arriving, run);
             var faults = brought.report().rows().stream()
                     .flatMap(row -> row.faults().stream())
                     .toList();
@@ -138,15 +139,17 @@ public class DossierImport {
             }
             return arriving.isEmpty()
                     ? brought
-                    : Objects.requireNonNull(
-                            transaction.execute(status -> take(file, contest, leads.get(0), arriving, run)));
+                    : Objects.requireNonNull(transaction.execute(status -> take(file, contest, arriving, run)));
         } finally {
             turn.unlock();
         }
     }
 
-    private Brought take(DossierFile file, String contest, String unit, List<Arriving> arriving, Run run) {
+    private Brought take(DossierFile file, String contest, List<Arriving> arriving, Run run) {
         var manifest = file.manifest();
+        var leads = new LinkedHashMap<String, List<String>>();
+        arriving.forEach(one -> leads.putIfAbsent(one.lead(), new ArrayList<>()));
+        var unit = leads.size() == 1 ? leads.keySet().iterator().next() : null;
         DossierReceived row;
         try {
             row = received.saveAndFlush(new DossierReceived(
@@ -154,7 +157,7 @@ public class DossierImport {
         } catch (DataIntegrityViolationException meanwhile) {
             throw Refusal.conflict("Vừa có người khác nhập gói hồ sơ này. Đề nghị tải lại trang để xem.");
         }
-        arrivals.requireOpen(contest, unit, arriving.size());
+        requireOpen(contest, arriving.stream().map(Arriving::lead).toList());
         var rows = new ArrayList<ImportReport.Row>();
         var codes = new ArrayList<String>();
         for (var one : arriving) {
@@ -171,6 +174,7 @@ public class DossierImport {
             arrivals.send(code, run.actor());
             process.arrived(code, run.actor());
             codes.add(code);
+            Objects.requireNonNull(leads.get(one.lead())).add(code);
             rows.add(row(rows.size() + 1, entry, Fate.TAKEN, "mã mới: " + code, List.of()));
             run.done().accept(rows.size());
         }
@@ -186,14 +190,14 @@ public class DossierImport {
                 .became("sha256", file.sha256())
                 .became("entries", codes);
         audit.record(run.address() == null ? act : act.from(run.address()));
-        announcer.tell(
+        leads.forEach((lead, theirs) -> announcer.tell(
                 contest,
-                Announcer.unit(contest, unit),
+                Announcer.unit(contest, lead),
                 "dossier-received",
                 String.valueOf(row.id()),
                 manifest.contest().body(),
-                codes.size(),
-                String.join(", ", codes));
+                theirs.size(),
+                String.join(", ", theirs)));
         return new Brought(row.id(), file.sha256(), ImportReport.of(false, List.of(), rows));
     }
 
@@ -214,13 +218,7 @@ public class DossierImport {
     }
 
     /** Looks at everything and writes nothing. */
-    private Brought look(
-            DossierFile file,
-            String contest,
-            @Nullable String unit,
-            List<Arriving> arriving,
-            List<String> leads,
-            Run run) {
+    private Brought look(DossierFile file, String contest, @Nullable String unit, List<Arriving> arriving, Run run) {
         contests.contest(contest);
         var known = received.findByContestAndSha256(contest, file.sha256());
         if (known.isPresent()) {
@@ -228,13 +226,10 @@ public class DossierImport {
         }
         var plan = contests.plan(contest);
         var faults = new ArrayList<>(file.faults());
-        var lead = lead(plan, file.manifest(), unit, faults);
+        var leads = leads(plan, file.manifest(), unit, faults);
         meant(plan, file.manifest(), faults);
-        if (lead != null) {
-            leads.add(lead);
-            requireFirst(contest, lead, file.manifest());
-            arrivals.requireOpen(contest, lead, file.entries());
-        }
+        requireFirst(contest, file.manifest());
+        requireOpen(contest, leads.values().stream().map(ContestPlan.Unit::code).toList());
         var rows = new ArrayList<ImportReport.Row>();
         if (!faults.isEmpty()) {
             rows.add(ImportReport.row(0, "Gói hồ sơ", Fate.REFUSED, "", faults));
@@ -250,7 +245,8 @@ public class DossierImport {
                         "Mã đề án “%s” có hai lần trong gói. Đề nghị cơ quan gửi xuất lại.".formatted(entry.code())));
             }
             var files = files(file, contest, entry, path, found);
-            var draft = draft(entry, lead == null ? plan.units().get(0).code() : lead);
+            var led = leads.getOrDefault(entry.code(), plan.units().get(0));
+            var draft = draft(entry, led);
             arrivals.faults(
                             contest,
                             draft,
@@ -258,7 +254,7 @@ public class DossierImport {
                             run.actor())
                     .forEach(
                             fault -> found.add(new Fault(path + fault.field(), entry.code() + ": " + fault.message())));
-            arriving.add(new Arriving(entry, draft, files));
+            arriving.add(new Arriving(entry, led.code(), draft, files));
             rows.add(row(seat, entry, found.isEmpty() ? Fate.TAKEN : Fate.REFUSED, "", found));
             if (run.dryRun()) {
                 run.done().accept(seat);
@@ -280,21 +276,52 @@ public class DossierImport {
         return new Brought(known.id(), known.sha256(), ImportReport.of(run.dryRun(), List.of(), rows));
     }
 
+    /** @param leads the unit that leads it, once for each entry */
+    private void requireOpen(String contest, List<String> leads) {
+        leads.stream()
+                .collect(Collectors.groupingBy(lead -> lead, LinkedHashMap::new, Collectors.counting()))
+                .forEach((lead, many) -> arrivals.requireOpen(contest, lead, many.intValue()));
+    }
+
+    /**
+     * Who leads each entry here, by its code: the unit that somebody has chosen; else its own, if that takes part here under the same code and
+     * name; else the unit that the sending body is, by its name.
+     */
+    private static Map<String, ContestPlan.Unit> leads(
+            ContestPlan plan, DossierManifest manifest, @Nullable String chosen, List<Fault> faults) {
+        boolean own = chosen == null || chosen.isBlank();
+        Map<String, ContestPlan.Unit> leads = new HashMap<>();
+        if (own) {
+            manifest.entries().forEach(entry -> plan.units().stream()
+                    .filter(unit -> unit.code().equals(entry.unit().code())
+                            && plain(unit.name()).equals(plain(entry.unit().name())))
+                    .findFirst()
+                    .ifPresent(unit -> leads.put(entry.code(), unit)));
+        }
+        if (manifest.entries().stream().anyMatch(entry -> !leads.containsKey(entry.code()))) {
+            var body = lead(plan, manifest, own ? null : chosen, faults);
+            if (body != null) {
+                manifest.entries().forEach(entry -> leads.putIfAbsent(entry.code(), body));
+            }
+        }
+        return leads;
+    }
+
     /** The unit of this contest that the sending body is, by its name where nobody says it. */
-    private static @Nullable String lead(
+    private static ContestPlan.@Nullable Unit lead(
             ContestPlan plan, DossierManifest manifest, @Nullable String unit, List<Fault> faults) {
         var body = manifest.contest().body();
         Optional<ContestPlan.Unit> named = plan.units().stream()
                 .filter(one -> plain(one.name()).equals(plain(body)))
                 .findFirst();
-        if (unit == null || unit.isBlank()) {
+        if (unit == null) {
             if (named.isEmpty()) {
                 faults.add(new Fault(
                         "unit",
                         "Không có đơn vị dự thi nào tên là “%s”. Đề nghị chọn đơn vị của cơ quan gửi (unit)."
                                 .formatted(body)));
             }
-            return named.map(ContestPlan.Unit::code).orElse(null);
+            return named.orElse(null);
         }
         var chosen = plan.units().stream()
                 .filter(one -> one.code().equals(unit.strip()))
@@ -307,7 +334,7 @@ public class DossierImport {
                     "Gói hồ sơ do %s gửi, không phải %s. Đề nghị chọn lại đơn vị hoặc chọn lại gói."
                             .formatted(body, chosen.get().name())));
         }
-        return chosen.map(ContestPlan.Unit::code).orElse(null);
+        return chosen.orElse(null);
     }
 
     private static String plain(String name) {
@@ -330,8 +357,9 @@ public class DossierImport {
     }
 
     /** While entries of an earlier package stand, another one of the same sender would bring them twice. */
-    private void requireFirst(String contest, String unit, DossierManifest manifest) {
-        var standing = arrivals.standing(contest, unit, manifest.contest().key());
+    private void requireFirst(String contest, DossierManifest manifest) {
+        var standing = arrivals.standing(
+                contest, manifest.contest().body(), manifest.contest().key());
         if (standing > 0) {
             throw Refusal.conflict(
                     ("Đã nhận một gói hồ sơ khác của %s, còn %02d đề án đang dự thi, nên không nhận thêm gói này. Đề nghị yêu cầu"
@@ -379,10 +407,10 @@ public class DossierImport {
         }
     }
 
-    /** As the sending body would write it in this contest's form: it leads the entry, whose units stay as its origin. */
-    private static SubmissionDraft draft(Entry entry, String lead) {
+    /** As whoever leads it would write it in this contest's form; its units there stay as its origin. */
+    private static SubmissionDraft draft(Entry entry, ContestPlan.Unit lead) {
         return new SubmissionDraft(
-                lead,
+                lead.code(),
                 List.of(),
                 entry.kind(),
                 entry.title(),
@@ -390,17 +418,20 @@ public class DossierImport {
                 entry.themeReason(),
                 entry.indexes().stream().map(Choice::id).toList(),
                 entry.sections(),
-                entry.authors().stream().map(DossierImport::author).toList(),
+                entry.authors().stream().map(author -> author(author, lead)).toList(),
                 entry.applied(),
                 entry.appliedFrom(),
                 entry.evidence());
     }
 
-    private static AuthorEntry author(Author author) {
-        var position = author.position() == null ? author.unit() : author.position() + ", " + author.unit();
+    private static AuthorEntry author(Author author, ContestPlan.Unit lead) {
+        var there = author.unit().equals(lead.name()) ? null : author.unit();
+        var position = there == null
+                ? author.position()
+                : author.position() == null ? there : author.position() + ", " + there;
         return new AuthorEntry(
                 author.name(),
-                position.length() <= LONGEST_POSITION ? position : author.position(),
+                position == null || position.length() <= LONGEST_POSITION ? position : author.position(),
                 author.status(),
                 author.unionMember(),
                 author.birthYear(),

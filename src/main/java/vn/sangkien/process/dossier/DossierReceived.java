@@ -36,8 +36,8 @@ public class DossierReceived {
     @Column(name = "sender_body", nullable = false)
     private String senderBody;
 
-    @Column(name = "unit", nullable = false)
-    private String unit;
+    @Column(name = "unit")
+    private @Nullable String unit;
 
     @Column(name = "letter_number")
     private @Nullable String letterNumber;
@@ -57,7 +57,12 @@ public class DossierReceived {
     protected DossierReceived() {}
 
     DossierReceived(
-            String contest, String sha256, DossierManifest manifest, String unit, String takenBy, Instant takenAt) {
+            String contest,
+            String sha256,
+            DossierManifest manifest,
+            @Nullable String unit,
+            String takenBy,
+            Instant takenAt) {
         this.contest = contest;
         this.sha256 = sha256;
         this.sender = manifest.contest().key();
@@ -99,8 +104,8 @@ public class DossierReceived {
         return senderBody;
     }
 
-    /** Code of the unit that leads its entries here. */
-    public String unit() {
+    /** Code of the unit that leads its entries here; null where several do. */
+    public @Nullable String unit() {
         return unit;
     }
 
