@@ -44,6 +44,7 @@ public class AssignmentService {
     private final RoundDraws draws;
     private final ConflictsOfInterest conflicts;
     private final ScoreSheets sheets;
+    private final ClosedScores closed;
     private final Clock clock;
     private final SecureRandom chance = new SecureRandom();
 
@@ -53,12 +54,14 @@ public class AssignmentService {
             RoundDraws draws,
             ConflictsOfInterest conflicts,
             ScoreSheets sheets,
+            ClosedScores closed,
             Clock clock) {
         this.panels = panels;
         this.assignments = assignments;
         this.draws = draws;
         this.conflicts = conflicts;
         this.sheets = sheets;
+        this.closed = closed;
         this.clock = clock;
     }
 
@@ -137,9 +140,11 @@ public class AssignmentService {
 
     /** The round's draw, locked: changes of one round's assignment follow one another. */
     private RoundDraw draw(String contest, String round) {
-        return draws.locked(contest, round)
-                .orElseGet(() -> draws.saveAndFlush(
-                        new RoundDraw(new RoundDraw.Key(contest, round), chance.nextInt(SEEDS), clock.instant())));
+        return draws.locked(contest, round).orElseGet(() -> {
+            closed.hold(contest, round); // the count is there before entries are closed, else the first of them collide
+            return draws.saveAndFlush(
+                    new RoundDraw(new RoundDraw.Key(contest, round), chance.nextInt(SEEDS), clock.instant()));
+        });
     }
 
     /** The number from which the round's assignment was drawn; none before it is open. */

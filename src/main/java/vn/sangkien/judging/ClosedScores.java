@@ -12,7 +12,7 @@ class ClosedScores {
         this.jdbc = jdbc;
     }
 
-    /** One more. Who closes another one of the same round waits; of two that are the first, one is refused and comes again. */
+    /** One more. Who closes another one of the same round waits. */
     void count(String contest, String round) {
         int counted = jdbc.update(
                 "update closed_scores set entries = entries + 1 where contest = ? and round_id = ?", contest, round);

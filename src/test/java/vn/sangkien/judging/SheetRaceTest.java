@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,12 +20,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.access.Actor;
+import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.refusal.Refusal;
 
 /** A judge with two windows, an impatient double click, a retried request. */
 @JudgingSlice
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 class SheetRaceTest {
+    private static final List<String> PANEL = List.of("gk1", "gk2", "gk3");
+
     @Autowired
     private Panels panels;
 
@@ -38,23 +43,70 @@ class SheetRaceTest {
 
     @AfterEach
     void sweep() {
-        for (var table : List.of("score_sheet_point", "score_sheet", "assignment", "round_draw", "panelist")) {
+        for (var table : List.of(
+                "score_sheet_point",
+                "score_sheet",
+                "round_score_criterion",
+                "round_score",
+                "closed_scores",
+                "assignment",
+                "round_draw",
+                "panelist")) {
             jdbc.update("delete from " + table);
         }
+    }
+
+    private void opens(ContestPlan.Round round, String... entries) {
+        panels.appoint(
+                Rounds.CONTEST,
+                round,
+                new Appointment(PANEL, "gk1", "12/QĐ-BTC"),
+                Rounds.may(Set.copyOf(PANEL)),
+                new Actor("bantochuc", Set.of()));
+        assignments.assign(
+                Rounds.CONTEST, round, Stream.of(entries).collect(Collectors.toMap(entry -> entry, entry -> Set.of())));
+    }
+
+    private void sends(ContestPlan.Round round, String entry, String judge) {
+        judging.sendSheet(
+                Rounds.CONTEST,
+                round,
+                entry,
+                Rounds.points("20", "20", "20", "10"),
+                null,
+                user -> false,
+                new Actor(judge, Set.of()));
+    }
+
+    /** What counts them is there before the first: two that each made it would collide, and one come again minutes later. */
+    @Test
+    void theFirstEntriesOfARoundAreClosedAtOnce() throws Exception {
+        var round = Rounds.qualifying();
+        opens(round, "KS2019-001", "KS2019-002");
+        assertThat(counted()).isZero();
+        PANEL.forEach(judge -> List.of("KS2019-001", "KS2019-002").forEach(entry -> sends(round, entry, judge)));
+        var jobs = Executors.newFixedThreadPool(2);
+        try {
+            for (var closing : jobs.invokeAll(List.<Callable<RoundScore>>of(
+                    () -> judging.close(Rounds.CONTEST, round, "KS2019-001"),
+                    () -> judging.close(Rounds.CONTEST, round, "KS2019-002")))) {
+                closing.get();
+            }
+        } finally {
+            jobs.shutdownNow();
+        }
+
+        assertThat(counted()).isEqualTo(2);
+    }
+
+    private @Nullable Integer counted() {
+        return jdbc.queryForObject("select entries from closed_scores", Integer.class);
     }
 
     @Test
     void ofSheetsSentAtOnceOneStays() throws Exception {
         var round = Rounds.qualifying();
-        var panel = List.of("gk1", "gk2", "gk3");
-        var committee = new Actor("bantochuc", Set.of());
-        panels.appoint(
-                Rounds.CONTEST,
-                round,
-                new Appointment(panel, "gk1", "12/QĐ-BTC"),
-                Rounds.may(Set.copyOf(panel)),
-                committee);
-        assignments.assign(Rounds.CONTEST, round, Map.of("KS2019-001", Set.of()));
+        opens(round, "KS2019-001");
         var judge = new Actor("gk1", Set.of());
         var ready = new CountDownLatch(4);
         var windows = Executors.newFixedThreadPool(4);
