@@ -72,7 +72,15 @@ class RoundController {
             @Nullable String reason) {
         static Place of(RoundResult r) {
             return new Place(
-                    r.board(), r.rank(), r.entry(), r.title(), r.unitName(), r.total(), r.advances(), null, r.reason());
+                    r.board(),
+                    r.rank(),
+                    r.entry(),
+                    r.title(),
+                    r.unitName(),
+                    r.total(),
+                    r.advances(),
+                    r.prize(),
+                    r.reason());
         }
     }
 

@@ -127,7 +127,8 @@ class JudgingPersonalData implements PersonalDataHolder {
                                 "unit_name",
                                 "suggestion",
                                 "source",
-                                "board")
+                                "board",
+                                "prize")
                         .keeps(Holds.USER, "recorded_by")
                         .keeps(Holds.WORDS, "title")
                         .replaces(Holds.WORDS, "reason")

@@ -50,7 +50,8 @@ final class NoticeCheck {
             int rank,
             boolean shared,
             boolean advances,
-            boolean againstRule) {
+            boolean againstRule,
+            @Nullable String prize) {
         RoundResult result(
                 String contest, ContestPlan.Round round, String citation, String recordedBy, Instant recordedAt) {
             var reason = "theo " + citation;
@@ -74,6 +75,7 @@ final class NoticeCheck {
                     RoundResult.Source.NOTICE,
                     null,
                     0,
+                    prize,
                     recordedBy,
                     recordedAt);
         }
@@ -170,11 +172,12 @@ final class NoticeCheck {
                     "Kế hoạch không ghi cách chọn của %s. Vui lòng ghi rõ đề án có được chọn hay không."
                             .formatted(round.name()));
         }
+        var prize = faults.optional(field + ".prize", "giải", line.prize(), 200);
         if (score == null || title == null || unit == null) {
             return null;
         }
         var rounded = score.setScale(round.scoring().decimals(), RoundingMode.HALF_UP);
-        return new Line(code, title, unit, rounded, line.advances(), 0, false, false, false);
+        return new Line(code, title, unit, rounded, line.advances(), 0, false, false, false, prize);
     }
 
     private List<Line> placed(List<Line> lines) {
@@ -202,7 +205,8 @@ final class NoticeCheck {
                     rank,
                     count.getOrDefault(line.score(), 1L) > 1,
                     advances,
-                    byRule != null && byRule != advances));
+                    byRule != null && byRule != advances,
+                    line.prize()));
         }
         return placed;
     }

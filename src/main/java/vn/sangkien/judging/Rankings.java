@@ -213,6 +213,7 @@ public class Rankings {
                     ranked.board() == null
                             ? 0
                             : Objects.requireNonNull(round.groups()).indexOf(ranked.board()),
+                    null,
                     actor.userId(),
                     now));
         }
@@ -221,7 +222,7 @@ public class Rankings {
 
     /**
      * Records a notice of results from outside. The same notice sent again changes nothing and answers the same, wherever
-     * its entries have gone meanwhile.
+     * its entries have gone meanwhile; but prizes, which are decided after the places, may come with it then.
      *
      * @param own our entries that take part in the round: the notice must name each of them
      */
@@ -243,7 +244,7 @@ public class Rankings {
         if (decided) {
             return notices.findById(key)
                     .filter(known -> known.citation().equals(header.citation()) && Reasons.sameResults(before, lines))
-                    .map(known -> before)
+                    .map(known -> withPrizes(before, lines, round))
                     .orElseThrow(() -> decidedAlready(round));
         }
         try {
@@ -252,6 +253,26 @@ public class Rankings {
             throw Doubles.refused(recordedMeanwhile, decidedAlready(round));
         }
         return store(lines, round);
+    }
+
+    /** Prizes are written where none stood; a notice that says less takes none away, and one that says another is refused. */
+    private List<RoundResult> withPrizes(List<RoundResult> before, List<RoundResult> lines, ContestPlan.Round round) {
+        var told = new HashMap<List<?>, String>();
+        lines.forEach(line -> told.put(Reasons.line(line), Objects.requireNonNullElse(line.prize(), "")));
+        var added = new HashMap<Long, String>();
+        for (var result : before) {
+            var prize = told.getOrDefault(Reasons.line(result), "");
+            if (result.prize() == null && !prize.isEmpty()) {
+                added.put(Objects.requireNonNull(result.id()), prize);
+            } else if (!prize.isEmpty() && !prize.equals(result.prize())) {
+                throw decidedAlready(round);
+            }
+        }
+        if (added.isEmpty()) {
+            return before;
+        }
+        added.forEach(results::won);
+        return results(before.get(0).contest(), round.id());
     }
 
     private static List<EntryLine> ours(List<RoundResult> decided) {

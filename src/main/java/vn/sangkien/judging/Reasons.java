@@ -124,14 +124,12 @@ final class Reasons {
     }
 
     private static Map<List<?>, Long> counted(Collection<RoundResult> results) {
-        return results.stream()
-                .collect(Collectors.groupingBy(
-                        result -> List.of(
-                                String.valueOf(result.entry()),
-                                result.title(),
-                                result.unitName(),
-                                result.total(),
-                                result.advances()),
-                        Collectors.counting()));
+        return results.stream().collect(Collectors.groupingBy(Reasons::line, Collectors.counting()));
+    }
+
+    /** What makes a line of a notice the same when it is sent again. */
+    static List<?> line(RoundResult result) {
+        return List.of(
+                String.valueOf(result.entry()), result.title(), result.unitName(), result.total(), result.advances());
     }
 }

@@ -71,6 +71,9 @@ public class RoundResult {
     @Column(name = "board_place", nullable = false)
     private int boardPlace;
 
+    @Column(name = "prize")
+    private @Nullable String prize;
+
     @Column(name = "recorded_by", nullable = false)
     private String recordedBy;
 
@@ -93,6 +96,7 @@ public class RoundResult {
             Source source,
             @Nullable String board,
             int boardPlace,
+            @Nullable String prize,
             String recordedBy,
             Instant recordedAt) {
         this.contest = contest;
@@ -108,6 +112,7 @@ public class RoundResult {
         this.source = source;
         this.board = board;
         this.boardPlace = boardPlace;
+        this.prize = prize;
         this.recordedBy = recordedBy;
         this.recordedAt = recordedAt;
     }
@@ -165,6 +170,11 @@ public class RoundResult {
     /** Name of the board whose place it is; empty where all entries were ranked together. */
     public @Nullable String board() {
         return board;
+    }
+
+    /** Name of the prize class that the notice names; empty for none, and for a final of our own ({@link PrizeAward}). */
+    public @Nullable String prize() {
+        return prize;
     }
 
     public String recordedBy() {

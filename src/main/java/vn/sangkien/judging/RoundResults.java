@@ -6,6 +6,7 @@ import java.util.Set;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 interface RoundResults extends JpaRepository<RoundResult, Long> {
@@ -18,6 +19,11 @@ interface RoundResults extends JpaRepository<RoundResult, Long> {
     Page<RoundResult> page(String contest, String round, Pageable page);
 
     boolean existsByContestAndRound(String contest, String round);
+
+    /** The one thing that is added to a result afterwards. */
+    @Modifying(clearAutomatically = true)
+    @Query(value = "update round_result set prize = :prize where id = :id and prize is null", nativeQuery = true)
+    void won(long id, String prize);
 
     @Query("select r from RoundResult r where r.entry = :entry and r.round = :round")
     Optional<RoundResult> ofEntry(String entry, String round);

@@ -33,6 +33,7 @@ import vn.sangkien.plan.Function;
 import vn.sangkien.process.complaint.Complaints;
 import vn.sangkien.process.complaint.FileComplaint;
 import vn.sangkien.process.judging.AssignmentDesk;
+import vn.sangkien.process.round.RoundDesk;
 import vn.sangkien.process.submission.SubmissionProcess;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryFiles;
@@ -66,6 +67,7 @@ class EntryPages {
     private final Panels panels;
     private final AssignmentDesk assigning;
     private final Complaints complaints;
+    private final RoundDesk rounds;
 
     EntryPages(
             SubmissionService submissions,
@@ -78,7 +80,9 @@ class EntryPages {
             Rights rights,
             Panels panels,
             AssignmentDesk assigning,
-            Complaints complaints) {
+            Complaints complaints,
+            RoundDesk rounds) {
+        this.rounds = rounds;
         this.complaints = complaints;
         this.assigning = assigning;
         this.extensions = extensions;
@@ -126,6 +130,7 @@ class EntryPages {
                             entry.createdAt(),
                             contests.plan(entry.contest()).calendar().zone()));
         }
+        model.addAttribute("prize", rounds.prize(entry.contest(), code).orElse(null));
         model.addAttribute("receipts", papers(code, actor));
         model.addAttribute("withdrawals", withdrawals(entry, actor));
         var calendar = plan.calendar();

@@ -151,6 +151,33 @@ class ResultNoticeTest {
                 .hasValueSatisfying(header -> assertThat(header.recordedBy()).isEqualTo("phongnoivu"));
     }
 
+    @Test
+    void prizesMayComeWithTheSameNoticeLaterAndThenStand() {
+        record(notice(won(null, null)), OURS);
+
+        var prized = record(notice(won("Giải Nhất", "Giải Nhì")), OURS);
+
+        assertThat(prized)
+                .extracting(RoundResult::entry, RoundResult::prize)
+                .containsExactly(tuple(null, "Giải Nhất"), tuple("KS2019-001", "Giải Nhì"));
+        assertThat(record(notice(won(null, " ")), OURS))
+                .as("less takes none away")
+                .extracting(RoundResult::prize)
+                .containsExactly("Giải Nhất", "Giải Nhì");
+        assertThatThrownBy(() -> record(notice(won("Giải Nhất", "Giải Ba")), OURS))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT));
+        assertThat(rankings.results(CONTEST, round.id()))
+                .extracting(RoundResult::prize)
+                .containsExactly("Giải Nhất", "Giải Nhì");
+    }
+
+    private static List<NoticeLine> won(String theirs, String ours) {
+        return List.of(
+                new NoticeLine("KS2019-001", null, null, new BigDecimal("80"), true, ours),
+                new NoticeLine(null, "Đề án A", "Sở Y tế", new BigDecimal("90"), true, theirs));
+    }
+
     private List<RoundResult> record(ResultNotice notice, EntryLine... own) {
         return rankings.recordNotice(CONTEST, round, notice, List.of(own), OFFICE);
     }

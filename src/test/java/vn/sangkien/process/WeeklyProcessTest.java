@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,9 +233,11 @@ class WeeklyProcessTest {
         assertThat(stage.state(winnerThere)).isEqualTo(EntryState.AWARDED);
         assertThat(stage.state(bestThere)).isEqualTo(EntryState.NOT_AWARDED);
 
-        // and each week hears of its own entry
+        // and each week hears of its own entry, one of them before the prizes were given
         var dossiers = Http.json(as("sonoivu").get("/api/contests/" + last + "/dossiers"));
         takesTheNotice(first, dossiers.path(0).path("id").asInt());
+        assertThat(prizes(first)).containsExactly("", "");
+        givesThePrize();
         takesTheNotice(second, dossiers.path(1).path("id").asInt());
         assertThat(rankings.results(second, "chung-khao"))
                 .extracting(RoundResult::rank, RoundResult::entry, RoundResult::advances)
@@ -242,6 +245,13 @@ class WeeklyProcessTest {
         assertThat(rankings.results(first, "chung-khao"))
                 .extracting(RoundResult::rank, RoundResult::entry, RoundResult::advances)
                 .containsExactly(tuple(1, null, true), tuple(2, best, false));
+        assertThat(prizes(second)).containsExactly("Giải Nhất", "");
+        takesTheNotice(first, dossiers.path(0).path("id").asInt());
+        assertThat(prizes(first))
+                .as("the same notice again, now with the prize")
+                .containsExactly("Giải Nhất", "");
+        assertThat(page("sotttt", winner)).contains("Giải thưởng", "Giải Nhất");
+        assertThat(page("soyte", best)).contains("Sáng kiến của KH-SO-16").doesNotContain("Giải thưởng");
         assertThat(stage.state(winner)).isEqualTo(EntryState.AWARDED);
         assertThat(stage.state(best)).isEqualTo(EntryState.NOT_AWARDED);
         for (var contest : List.of(first, second, last)) {
@@ -255,7 +265,28 @@ class WeeklyProcessTest {
         }
     }
 
-    /** The weeks hear of the day by amendments; the final runs down its stage to its prize. */
+    private String page(String reader, String code) {
+        var browser = Http.at(port);
+        browser.signIn(reader, "demo");
+        return browser.get("/de-an/" + code).body();
+    }
+
+    /** The prize classes down a week's ranking of the final. */
+    private List<String> prizes(String week) {
+        var places = Http.json(as("sonoivu").get("/api/contests/" + week + "/rounds/chung-khao/ranking"))
+                .path("items");
+        List<String> prizes = new ArrayList<>();
+        places.forEach(place -> prizes.add(place.path("prize").asText()));
+        return prizes;
+    }
+
+    private void givesThePrize() {
+        office.turnsTo(last);
+        office.does("sonoivu", "ProposeAwards", Map.of("note", "Theo bảng xếp hạng"));
+        office.issuesPaper("awards", "lanhdao");
+    }
+
+    /** The weeks hear of the day by amendments; the final runs down its stage to its result. */
     private void holdsTheFinal(Map<String, String> totals) {
         for (var week : List.of(first, second)) {
             office.turnsTo(week);
@@ -280,8 +311,6 @@ class WeeklyProcessTest {
         });
         office.does("btctinh", "ChooseWinners", Map.of("minutesNumber", "09/BB-BTC"));
         office.passes("2019-06-29T00:00:00+07:00");
-        office.does("sonoivu", "ProposeAwards", Map.of("note", "Theo bảng xếp hạng"));
-        office.issuesPaper("awards", "lanhdao");
     }
 
     @Test

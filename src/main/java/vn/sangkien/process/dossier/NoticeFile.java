@@ -63,6 +63,7 @@ record NoticeFile(
      * @param score 0 where {@code note} says why it was not scored
      * @param rank among all entries of the round; null where it was not scored
      * @param advances whether it goes on; in the last round, whether it wins
+     * @param prize name of the prize class, once everybody may know it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Own(
@@ -73,15 +74,18 @@ record NoticeFile(
             @NotNull @PositiveOrZero BigDecimal score,
             @Nullable @Positive Integer rank,
             boolean advances,
+            @Nullable @Size(max = 200) String prize,
             @Nullable @Size(max = 300) String note) {}
 
     /** An entry of somebody else. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Other(
             @NotBlank @Size(max = 500) String title,
             @NotBlank @Size(max = 500) String unit,
             @NotNull @PositiveOrZero BigDecimal score,
             @Positive int rank,
-            boolean advances) {}
+            boolean advances,
+            @Nullable @Size(max = 200) String prize) {}
 
     NoticeFile with(String seal) {
         return new NoticeFile(format, version, answers, contest, round, number, date, issuer, results, others, seal);

@@ -118,13 +118,15 @@ public class ResultsReturned {
         var ours = arrivals.of(id).stream().collect(Collectors.toMap(Arrived::code, one -> one));
         var results = new LinkedHashMap<String, Own>();
         var others = new ArrayList<Other>();
+        var prizes = rounds.prizes(contest, round);
         for (var result : rankings.results(contest, round)) {
+            var prize = prizes.of(result);
             var one = result.entry() == null ? null : ours.get(result.entry());
             if (one == null) {
-                others.add(
-                        new Other(result.title(), result.unitName(), result.total(), result.rank(), result.advances()));
+                others.add(new Other(
+                        result.title(), result.unitName(), result.total(), result.rank(), result.advances(), prize));
             } else {
-                results.put(one.code(), own(one, result));
+                results.put(one.code(), own(one, result, prize));
             }
         }
         if (plan.rounds().get(0).id().equals(round)) {
@@ -163,7 +165,7 @@ public class ResultsReturned {
                 papers.write(notice.with(papers.seal(papers.write(notice)))));
     }
 
-    private static Own own(Arrived one, RoundResult result) {
+    private static Own own(Arrived one, RoundResult result, @Nullable String prize) {
         return new Own(
                 one.originCode(),
                 one.code(),
@@ -172,6 +174,7 @@ public class ResultsReturned {
                 result.total(),
                 result.rank(),
                 result.advances(),
+                prize,
                 null);
     }
 
@@ -185,6 +188,7 @@ public class ResultsReturned {
                 BigDecimal.ZERO,
                 null,
                 false,
+                null,
                 "Không được chấm: " + one.state().label());
     }
 
@@ -256,8 +260,8 @@ public class ResultsReturned {
     private static ResultNotice lines(NoticeFile notice) {
         var lines = new ArrayList<NoticeLine>();
         notice.results()
-                .forEach(own ->
-                        lines.add(new NoticeLine(own.entry(), own.title(), own.unit(), own.score(), own.advances())));
+                .forEach(own -> lines.add(new NoticeLine(
+                        own.entry(), own.title(), own.unit(), own.score(), own.advances(), own.prize())));
         Map<String, Integer> alike = new LinkedHashMap<>();
         notice.others().forEach(other -> {
             int seat = alike.merge(other.title() + "\n" + other.unit(), 1, Integer::sum);
@@ -266,7 +270,8 @@ public class ResultsReturned {
                     seat == 1 ? other.title() : other.title() + " (" + seat + ")",
                     other.unit(),
                     other.score(),
-                    other.advances()));
+                    other.advances(),
+                    other.prize()));
         });
         return new ResultNotice(notice.number(), notice.date(), notice.issuer(), lines);
     }

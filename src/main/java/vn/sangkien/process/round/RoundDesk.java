@@ -496,10 +496,7 @@ public class RoundDesk {
         }
         boolean blind = submissions.blind(contest, round, actor);
         if (rankings.decided(contest, round)) {
-            Map<String, PrizeAward> won =
-                    insider || contests.contest(contest).phase().compareTo(vn.sangkien.contest.Phase.FINALS) > 0
-                            ? prizes.of(contest, round)
-                            : Map.of();
+            var won = insider ? new PrizesOfRound(prizes.of(contest, round)) : prizes(contest, round);
             return rankings.results(contest, round, page)
                     .map(r -> new PlaceView(
                             r.board(),
@@ -509,10 +506,7 @@ public class RoundDesk {
                             blind ? null : r.unitName(),
                             r.total(),
                             r.advances(),
-                            Optional.ofNullable(r.entry())
-                                    .map(won::get)
-                                    .map(PrizeAward::name)
-                                    .orElse(null),
+                            won.of(r),
                             insider ? r.reason() : null));
         }
         Page<Ranked> ranked = rankings.ranking(contest, contests.roundRule(contest, round), page);
@@ -532,13 +526,52 @@ public class RoundDesk {
         });
     }
 
+    /** The prize classes of a round's results, by name. */
+    public record PrizesOfRound(Map<String, PrizeAward> awards) {
+        /** What the result was given here, or what the notice of the tier above names for it; null for none. */
+        public @Nullable String of(RoundResult result) {
+            var award = result.entry() == null ? null : awards.get(result.entry());
+            return award == null ? result.prize() : award.name();
+        }
+    }
+
+    /** The prizes that everybody may know: those of a notice, and those given here once the final is over. */
+    public PrizesOfRound prizes(String contest, String round) {
+        boolean over = contests.contest(contest).phase().compareTo(vn.sangkien.contest.Phase.FINALS) > 0;
+        return new PrizesOfRound(over ? prizes.of(contest, round) : Map.of());
+    }
+
+    /** The prize class of an entry that everybody may know; empty for none. */
+    public Optional<String> prize(String contest, String entry) {
+        return contests.plan(contest).rounds(Phase.FINALS).stream()
+                .map(Round::id)
+                .filter(round -> announced(contest, round))
+                .flatMap(round -> rankings.result(entry, round).stream()
+                        .flatMap(result ->
+                                Optional.ofNullable(prizes(contest, round).of(result)).stream()))
+                .findFirst();
+    }
+
     /** A round's results as they were recorded. */
     public Table resultTable(String contest, String round) {
+        List<RoundResult> results = rankings.results(contest, round);
+        boolean prized = prized(results) > 0;
+        List<String> columns = new ArrayList<>(List.of("Hạng", "Tên đề án", "Đơn vị", "Tổng điểm"));
+        if (prized) {
+            columns.add("Giải");
+        }
         return new Table(
                 "Kết quả",
-                List.of("Hạng", "Tên đề án", "Đơn vị", "Tổng điểm"),
-                rankings.results(contest, round).stream()
-                        .map(r -> List.of(String.valueOf(r.rank()), r.title(), r.unitName(), Answers.number(r.total())))
+                columns,
+                results.stream()
+                        .map(r -> {
+                            List<String> row = new ArrayList<>(List.of(
+                                    String.valueOf(r.rank()), r.title(), r.unitName(), Answers.number(r.total())));
+                            if (prized) {
+                                row.add(Objects.requireNonNullElse(r.prize(), ""));
+                            }
+                            return row;
+                        })
                         .toList());
     }
 
@@ -601,7 +634,12 @@ public class RoundDesk {
     public List<RoundResult> receive(String contest, String round, ResultNotice notice, Actor actor) {
         contests.round(contest, round);
         if (rankings.decided(contest, round)) {
-            return record(contest, round, notice, actor);
+            var before = prized(rankings.results(contest, round));
+            var results = record(contest, round, notice, actor);
+            if (prized(results) > before) {
+                audit.record(received(contest, round, notice, results, actor));
+            }
+            return results;
         }
         trusted.run(() -> {
             List<String> waiting = waiting(contest, round);
@@ -617,6 +655,10 @@ public class RoundDesk {
         return rankings.results(contest, round);
     }
 
+    private static long prized(List<RoundResult> results) {
+        return results.stream().filter(result -> result.prize() != null).count();
+    }
+
     private Act received(String contest, String round, ResultNotice notice, List<RoundResult> results, Actor actor) {
         var act = Act.of(Deed.NOTICE_RECORDED)
                 .by(actor.userId())
@@ -629,7 +671,8 @@ public class RoundDesk {
                 .filter(result -> result.entry() != null)
                 .forEach(result -> act.became(
                         "RecordNotice.results." + result.entry(),
-                        Answers.number(result.total()) + ", " + result.advances()));
+                        Answers.number(result.total()) + ", " + result.advances()
+                                + (result.prize() == null ? "" : ", " + result.prize())));
         return act;
     }
 
