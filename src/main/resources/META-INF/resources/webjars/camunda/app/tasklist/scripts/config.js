@@ -42,3 +42,14 @@ export default {
     }
   }
 };
+
+// The search above the list takes its words once: drawn before the translation has arrived, it would show their keys for good.
+const RAW = '[placeholder="SEARCH_PLACEHOLDER"]';
+const drawn = new MutationObserver(() => {
+  if (document.querySelector(RAW)) {
+    drawn.disconnect();
+    const application = window.angular.element(document.body).injector();
+    application.get('$translate').onReady(() => application.get('$route').reload());
+  }
+});
+drawn.observe(document.body, { subtree: true, childList: true, attributeFilter: ['placeholder'] });
