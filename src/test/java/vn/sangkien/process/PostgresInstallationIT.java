@@ -104,6 +104,17 @@ class PostgresInstallationIT {
     }
 
     @Test
+    void aJudgesThousandsOfTasksAreCountedByAPlanOfTheirOwn() {
+        var jdbc = installation.getBean(JdbcTemplate.class);
+
+        assertThat(jdbc.queryForObject("show plan_cache_mode", String.class)).isEqualTo("force_custom_plan");
+        assertThat(jdbc.queryForList(
+                        "select expr from pg_stats_ext_exprs where statistics_name = 'act_ru_authorization_perms'",
+                        String.class))
+                .containsExactlyInAnyOrder("(perms_ & 2)", "(perms_ & 64)");
+    }
+
+    @Test
     void timersFireByThemselvesSoonAfterTheyAreDue() {
         installation
                 .getBean(RepositoryService.class)

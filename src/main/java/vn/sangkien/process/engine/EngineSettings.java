@@ -3,6 +3,7 @@ package vn.sangkien.process.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -19,6 +20,7 @@ import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaCon
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vn.sangkien.audit.Audit;
 import vn.sangkien.process.submission.StartFacts;
@@ -37,6 +39,14 @@ class EngineSettings extends AbstractCamundaConfiguration {
     private final ObjectProvider<TaskDesk> desk;
     private final DeploymentByName models;
     private final BeanFactory beans;
+    /**
+     * How many rights are to read. PostgreSQL cannot guess it from a mask, thinks that somebody has a handful, and counts the tasks
+     * of a judge who has thousands by comparing each with each right.
+     */
+    private static final String RIGHTS_ARE_COUNTED =
+            "create statistics if not exists act_ru_authorization_perms on (perms_ & %d), (perms_ & %d) from act_ru_authorization"
+                    .formatted(TaskPermissions.READ.getValue(), ProcessDefinitionPermissions.READ_TASK.getValue());
+
     private final OperationRecord operations;
     private final VariableFirewall firewall = new VariableFirewall(StartFacts.NAMES);
 
@@ -104,6 +114,10 @@ class EngineSettings extends AbstractCamundaConfiguration {
     public void postProcessEngineBuild(ProcessEngine engine) {
         firewall.ask(engine.getIdentityService());
         operations.ask(engine.getIdentityService());
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        if (configuration.getDatabaseType().equals("postgres")) {
+            new JdbcTemplate(configuration.getDataSource()).execute(RIGHTS_ARE_COUNTED);
+        }
     }
 
     /** Hangs {@link TaskGuard} and {@link TaskDesk} on the life of every user task of every model. */
