@@ -471,7 +471,7 @@ class Road {
       'Số biên bản': '03/BB-BGK', 'Thời gian họp': '03/07/2019 08:00', 'Địa điểm họp': 'Phòng họp số 2',
       'Thành phần có mặt': '05 giám khảo', 'Người chủ trì': 'Trưởng ban giám khảo', 'Thư ký': 'Tổ thư ký',
       'Diễn biến cuộc họp': 'Công bố điểm, trao đổi.', 'Kết luận': 'Thống nhất bảng xếp hạng.' }));
-    await this.task('bantochuc', 'Chọn đề án gửi cấp tỉnh', one => one.writes({ 'Số biên bản': '04/BB-BTC' }));
+    await this.task('bantochuc', 'Chọn đề án đi tiếp', one => one.writes({ 'Số biên bản': '04/BB-BTC' }));
     await this.task('phongnoivu', 'Soạn thảo văn bản', one => one.writes({
       'Trích yếu': 'Thông báo kết quả vòng loại', 'Nội dung văn bản': 'Danh sách kèm theo.' }));
     await this.task('phongnoivutt', 'Kiểm tra dự thảo văn bản', one => one.chooses('Đạt yêu cầu, trình ký'));

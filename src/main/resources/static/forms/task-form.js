@@ -646,7 +646,7 @@
 
     rowName(row) {
       const at = this.rows.indexOf(row);
-      return this.named && this.spec.rowLabels[at] || 'dòng ' + (at + 1);
+      return this.named && this.spec.rowLabels[at]?.split('\n')[0] || 'dòng ' + (at + 1);
     }
 
     change() {
@@ -1043,7 +1043,8 @@
       : el('div', { class: 'sk-scroll' }, el('table', { class: 'sk-table' },
         el('thead', null, el('tr', null, ...columns.map(column => el('th', { scope: 'col' }, column)))),
         el('tbody', null, ...rows.map(row => el('tr', null,
-          ...row.map(value => el('td', null, isEmpty(value) ? '–' : String(value)))))))));
+          ...row.map(value => el('td', String(value).length > 24 ? { class: 'sk-words' } : null,
+            isEmpty(value) ? '–' : String(value)))))))));
   }
 
   /** What was entered so far, for a person who may not change it now. */

@@ -237,7 +237,12 @@ class EditionsProcessTest {
                         .get(0)
                         .columns())
                 .contains("Bảng", "Chào hỏi", "Trắc nghiệm kiến thức", "Tiểu phẩm", "Mô hình, sáng kiến");
-        office.selects();
+        office.writesMinutes();
+        assertThat(desk.view(office.open("btctinh", "SelectEntries").getId(), office.actor("btctinh"))
+                        .facts())
+                .contains(new Fact(
+                        "Gợi ý", "Đề án trong 02 thứ hạng đầu mỗi bảng (mẫu đề xuất); Ban tổ chức quyết định."));
+        office.does("btctinh", "SelectEntries", Map.of("minutesNumber", "04/BB-BTC"));
         office.issuesPaper("qualifying-results", "bantochuc");
 
         assertThat(rankings.results(office.contest(), "cum"))

@@ -190,7 +190,7 @@ public class FinalsTasks implements ProcessTasks {
 
     private static String named(Prizes.Line<RoundResult> line) {
         RoundResult place = line.place();
-        return "%sHạng %d: %s (%s điểm), gợi ý: %s"
+        return "%sHạng %d: %s\n%s điểm; gợi ý: %s"
                 .formatted(
                         place.board() == null ? "" : place.board() + ", ",
                         place.rank(),

@@ -275,10 +275,14 @@ public class RoundDesk {
         };
     }
 
+    /** Each by name and account, because two may have the same name; some names say the account already. */
     private List<Option> people(List<String> users) {
         Map<String, String> names = directory.names(users);
         return users.stream()
-                .map(id -> new Option(id, names.getOrDefault(id, id) + " (" + id + ")"))
+                .map(id -> {
+                    String name = names.getOrDefault(id, id);
+                    return new Option(id, name.endsWith("(" + id + ")") ? name : name + " (" + id + ")");
+                })
                 .toList();
     }
 
@@ -289,7 +293,7 @@ public class RoundDesk {
     /** The committee's choice among the ranked entries of a round; each departure from the suggestion has a reason (R36). */
     public TaskType<SelectEntries> selection(String process, String task, Phase phase) {
         return TaskType.of(process, task, SelectEntries.class, (s, c) -> select(s, at(s, phase), c))
-                .facts(s -> chosenBy(s.contest(), rule(s, at(s, phase))))
+                .facts(s -> chosenBy(s.contest(), rule(s, at(s, phase)), phase))
                 .warnings(s -> first(s.contest(), at(s, phase)) ? leftOut(s.contest()) : List.of())
                 .tables(s -> List.of(rankingTable(s.contest(), at(s, phase), s.actor())))
                 .showsScores(s -> true)
@@ -320,11 +324,13 @@ public class RoundDesk {
                 .toList();
     }
 
-    private List<Fact> chosenBy(String contest, Round round) {
+    private List<Fact> chosenBy(String contest, Round round, Phase phase) {
         Quorum quorum = round.advance().quorum();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(
-                "Gợi ý", "Chọn đề án đạt từ ngưỡng của kế hoạch trở lên (mẫu đề xuất); Ban tổ chức quyết định."));
+                "Gợi ý",
+                suggested(contests.plan(contest), round, phase) + (round.proposal() ? " (mẫu đề xuất)" : "")
+                        + "; Ban tổ chức quyết định."));
         if (quorum != null) {
             facts.add(new Fact(
                     "Tỷ lệ tán thành",
@@ -344,6 +350,20 @@ public class RoundDesk {
         return facts;
     }
 
+    private static String suggested(ContestPlan plan, Round round, Phase phase) {
+        if (phase == Phase.FINALS && !plan.prizeTable().isEmpty()) {
+            return "Đề án thuộc cơ cấu giải thưởng, theo thứ hạng";
+        }
+        List<String> said = new ArrayList<>();
+        if (round.advance().threshold() != null) {
+            said.add("đạt từ " + Answers.number(round.advance().threshold()) + " điểm");
+        }
+        if (round.advance().top() != null) {
+            said.add("trong %02d thứ hạng đầu".formatted(round.advance().top()) + (round.divided() ? " mỗi bảng" : ""));
+        }
+        return said.isEmpty() ? "Kế hoạch không nêu ngưỡng điểm" : "Đề án " + String.join(", ", said);
+    }
+
     private @Nullable Field choiceField(Situation s, String round, Field field) {
         if (VOTES.contains(field.name())) {
             return rule(s, round).advance().quorum() == null ? null : field;
@@ -355,7 +375,7 @@ public class RoundDesk {
                 ranking(s.contest(), round).stream()
                         .map(Suggested::ranked)
                         .map(r -> (r.board() == null ? "" : r.board().name() + ", ") + "Hạng " + r.rank() + ": "
-                                + r.entry() + " (" + Answers.number(r.total()) + " điểm)")
+                                + r.entry() + "\n" + Answers.number(r.total()) + " điểm")
                         .toList(),
                 field.columns().stream().filter(c -> !c.name().equals("entry")).toList(),
                 null);
