@@ -81,6 +81,7 @@ class DossierPage {
                 "awaited",
                 rounds.stream()
                         .filter(round -> round.state() != RoundState.ANNOUNCED && round.mode() == Mode.EXTERNAL)
+                        .limit(1) // the next waits for what this one says
                         .toList());
         return "ho-so";
     }
@@ -111,12 +112,13 @@ class DossierPage {
             HttpServletRequest request,
             RedirectAttributes next)
             throws IOException {
+        var page = "/cuoc-thi/" + contest + "/ho-so";
         var address = request.getRemoteAddr();
         DossierFile dossier = null;
         try (InputStream content = file.getInputStream()) {
             dossier = dossiers.read(content);
             var read = dossier;
-            var work = imports.begin(actor.userId(), "Gói hồ sơ", dryRun, read.entries(), done -> {
+            var work = imports.begin(actor.userId(), "Gói hồ sơ", dryRun, read.entries(), page, done -> {
                 try (read) {
                     return new Result(
                             dossiers.bring(read, contest, unit, new Run(actor, dryRun, address, done))
@@ -130,7 +132,7 @@ class DossierPage {
                 dossier.close();
             }
             next.addFlashAttribute("refusal", refusal);
-            return "redirect:/cuoc-thi/" + contest + "/ho-so";
+            return "redirect:" + page;
         }
     }
 

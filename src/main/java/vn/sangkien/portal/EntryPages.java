@@ -26,6 +26,7 @@ import vn.sangkien.access.Needs;
 import vn.sangkien.access.Right;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.Rights;
+import vn.sangkien.contest.RoundState;
 import vn.sangkien.judging.Panels;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.Deadlines;
@@ -106,6 +107,7 @@ class EntryPages {
                 "sheetsOf",
                 plan.rounds().stream()
                         .filter(round -> !round.criteria().isEmpty())
+                        .filter(round -> contests.round(plan.key(), round.id()).state() != RoundState.NOT_OPEN)
                         .filter(round -> panels.mayReopen(plan, round, actor))
                         .toList());
         model.addAttribute("judging", assigning.mayDeclare(code, entry.round(), actor));

@@ -57,17 +57,19 @@ class Imports implements DisposableBean {
         private final String what;
         private final boolean dryRun;
         private final int rows;
+        private final String back;
         private final CountDownLatch end = new CountDownLatch(1);
         private volatile int done;
         private volatile @Nullable ImportReport report;
         private volatile @Nullable Made made;
         private volatile @Nullable Refusal refusal;
 
-        private Work(String owner, String what, boolean dryRun, int rows) {
+        private Work(String owner, String what, boolean dryRun, int rows, String back) {
             this.owner = owner;
             this.what = what;
             this.dryRun = dryRun;
             this.rows = rows;
+            this.back = back;
         }
 
         private void run(Function<IntConsumer, Result> work) {
@@ -104,6 +106,11 @@ class Imports implements DisposableBean {
 
         public int rows() {
             return rows;
+        }
+
+        /** The page that it was given on. */
+        public String back() {
+            return back;
         }
 
         /** How many rows have been worked on. */
@@ -143,7 +150,12 @@ class Imports implements DisposableBean {
      * @throws Refusal if too many wait
      */
     Work begin(String owner, String what, boolean dryRun, int rows, Function<IntConsumer, Result> work) {
-        var begun = new Work(owner, what, dryRun, rows);
+        return begin(owner, what, dryRun, rows, "/nhap-bang", work);
+    }
+
+    /** The same for a file that another page takes. */
+    Work begin(String owner, String what, boolean dryRun, int rows, String back, Function<IntConsumer, Result> work) {
+        var begun = new Work(owner, what, dryRun, rows, back);
         try {
             worker.execute(new DelegatingSecurityContextRunnable(() -> begun.run(work)));
         } catch (RejectedExecutionException full) {
