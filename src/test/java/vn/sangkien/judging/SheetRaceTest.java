@@ -78,7 +78,7 @@ class SheetRaceTest {
                 new Actor(judge, Set.of()));
     }
 
-    /** What counts them is there before the first: two that each made it would collide, and one come again minutes later. */
+    /** What counts them is there before the first: of two that each made it one would fail and come again. */
     @Test
     void theFirstEntriesOfARoundAreClosedAtOnce() throws Exception {
         var round = Rounds.qualifying();

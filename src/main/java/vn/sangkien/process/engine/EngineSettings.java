@@ -36,9 +36,6 @@ class EngineSettings extends AbstractCamundaConfiguration {
     /** At once, because most often only a race was lost; then for about a day, ever more slowly; then one incident. */
     static final String RETRIES = "PT0S,PT10S,PT1M,PT5M,PT15M,PT1H,PT2H,PT4H,PT8H,PT8H";
 
-    private final ObjectProvider<TaskDesk> desk;
-    private final DeploymentByName models;
-    private final BeanFactory beans;
     /**
      * How many rights are to read. PostgreSQL cannot guess it from a mask, thinks that somebody has a handful, and counts the tasks
      * of a judge who has thousands by comparing each with each right.
@@ -47,6 +44,9 @@ class EngineSettings extends AbstractCamundaConfiguration {
             "create statistics if not exists act_ru_authorization_perms on (perms_ & %d), (perms_ & %d) from act_ru_authorization"
                     .formatted(TaskPermissions.READ.getValue(), ProcessDefinitionPermissions.READ_TASK.getValue());
 
+    private final ObjectProvider<TaskDesk> desk;
+    private final DeploymentByName models;
+    private final BeanFactory beans;
     private final OperationRecord operations;
     private final VariableFirewall firewall = new VariableFirewall(StartFacts.NAMES);
 
