@@ -23,6 +23,7 @@ import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.Rights;
 import vn.sangkien.contest.RoundState;
 import vn.sangkien.plan.ContestPlan.Mode;
+import vn.sangkien.plan.ContestPlan.Phase;
 import vn.sangkien.portal.Imports.Result;
 import vn.sangkien.process.bulk.Run;
 import vn.sangkien.process.dossier.DossierFile;
@@ -82,6 +83,13 @@ class DossierPage {
                 rounds.stream()
                         .filter(round -> round.state() != RoundState.ANNOUNCED && round.mode() == Mode.EXTERNAL)
                         .limit(1) // the next waits for what this one says
+                        .toList());
+        model.addAttribute(
+                "prizes",
+                rounds.stream()
+                        .filter(round -> round.state() == RoundState.ANNOUNCED && round.mode() == Mode.EXTERNAL)
+                        .filter(round -> plan.rounds(Phase.FINALS).stream()
+                                .anyMatch(last -> last.id().equals(round.id())))
                         .toList());
         return "ho-so";
     }

@@ -3,6 +3,7 @@ package vn.sangkien.process.dossier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,6 +56,7 @@ public class ResultsReturned {
     private final ContestService contests;
     private final DutyLog log;
     private final Audit audit;
+    private final Clock clock;
 
     ResultsReturned(
             Papers papers,
@@ -65,7 +67,8 @@ public class ResultsReturned {
             RoundDesk rounds,
             ContestService contests,
             DutyLog log,
-            Audit audit) {
+            Audit audit,
+            Clock clock) {
         this.papers = papers;
         this.received = received;
         this.dossier = dossier;
@@ -75,6 +78,7 @@ public class ResultsReturned {
         this.contests = contests;
         this.log = log;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /** A notice to hand over. */
@@ -99,6 +103,9 @@ public class ResultsReturned {
         var paper = faults.required("number", "số thông báo", number, 64);
         if (date == null) {
             faults.add("date", "Chưa có ngày thông báo. Vui lòng nhập ngày ghi trên thông báo.");
+        } else if (date.isAfter(
+                LocalDate.now(clock.withZone(contests.plan(contest).calendar().zone())))) {
+            faults.add("date", "Ngày thông báo ở sau ngày hôm nay. Vui lòng nhập ngày ghi trên thông báo.");
         }
         if (round == null) {
             faults.add("round", "Chưa chọn vòng thi. Vui lòng chọn vòng thi đã công bố kết quả.");
