@@ -201,13 +201,11 @@ class ToTheProvinceProcessTest {
     }
 
     private byte[] notice(long dossier) {
-        return results.write(
-                        province,
-                        dossier,
-                        Stage.PRELIMINARY,
-                        "77/TB-BTC",
-                        LocalDate.of(2019, 5, 21),
-                        office.actor("sonoivu"))
+        return notice(dossier, LocalDate.of(2019, 5, 21));
+    }
+
+    private byte[] notice(long dossier, LocalDate date) {
+        return results.write(province, dossier, Stage.PRELIMINARY, "77/TB-BTC", date, office.actor("sonoivu"))
                 .content();
     }
 
@@ -395,7 +393,11 @@ class ToTheProvinceProcessTest {
                 .anyMatch(fault -> fault.contains("không phải tệp .zip"));
         assertThat(faults(Zip.packed(Map.of("a.txt", new byte[1])))).anyMatch(fault -> fault.contains("ho-so.json"));
         var cut = good.clone();
-        Arrays.fill(cut, cut.length / 2, cut.length / 2 + 40, (byte) 7);
+        int named = new String(good, StandardCharsets.ISO_8859_1)
+                .indexOf(new String(word.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+        int content =
+                named + word.getBytes(StandardCharsets.UTF_8).length + 100; // a header damaged alone hurts nothing
+        Arrays.fill(cut, content, content + 40, (byte) 7);
         assertThat(refuses(cut)).isNotNull();
     }
 
@@ -449,6 +451,11 @@ class ToTheProvinceProcessTest {
         assertThat(catchThrowableOfType(Refusal.class, () -> notice(id))).hasMessageContaining("chưa công bố");
         office.does("btctinh", "ChooseFinalists", Map.of("minutesNumber", "15/BB-BTC"));
 
+        assertThat(catchThrowableOfType(
+                                Refusal.class, () -> notice(id, stage.today().plusDays(1)))
+                        .faults())
+                .extracting(Fault::field)
+                .containsExactly("date");
         var notice = notice(id);
         assertThat(new String(notice, StandardCharsets.UTF_8)).contains("Không được chấm: Không hợp lệ");
         takes(Stage.PRELIMINARY, notice);
