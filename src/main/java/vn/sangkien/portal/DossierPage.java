@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +44,21 @@ class DossierPage {
     private final Imports imports;
     private final ContestService contests;
     private final Rights rights;
+    private final Clock clock;
 
     DossierPage(
-            DossierImport dossiers, ResultsReturned results, Imports imports, ContestService contests, Rights rights) {
+            DossierImport dossiers,
+            ResultsReturned results,
+            Imports imports,
+            ContestService contests,
+            Rights rights,
+            Clock clock) {
         this.dossiers = dossiers;
         this.results = results;
         this.imports = imports;
         this.contests = contests;
         this.rights = rights;
+        this.clock = clock;
     }
 
     /** A package that was taken in, for people. */
@@ -64,6 +73,7 @@ class DossierPage {
         model.addAttribute("contest", contests.contest(contest));
         model.addAttribute("sends", plan.rounds().stream().anyMatch(plan::upper));
         model.addAttribute("receives", receives);
+        model.addAttribute("today", LocalDate.now(clock.withZone(plan.calendar().zone())));
         model.addAttribute("records", rights.may(Right.RECORD_NOTICE, contest, actor));
         model.addAttribute("units", plan.units());
         model.addAttribute(
