@@ -121,7 +121,9 @@ final class Report {
                                 + " warm-up of %d calls of each kind: medians of %d interleaved rounds of %d calls (one client) and %d (four)."
                                 + " A call of the product includes HTTP Basic sign-on, the check of the draft, the entry's number, its"
                                 + " tables, history and task. Starts: median of %d with the database of these calls, the first start once;"
-                                + " memory when the process has come to rest, after one garbage collection.")
+                                + " memory when the process has come to rest, after one garbage collection. “Only the libraries” is the"
+                                + " bare engine with Spring Data JPA and the product's mappings, Flyway and Spring Security, and nothing"
+                                + " that the product does.")
                         .formatted(
                                 counts.warmUp(),
                                 counts.rounds(),

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A JVM under measurement: the product or the bare engine, from the same jar with the same options. */
+/** A JVM under measurement: the product, the bare engine or that with libraries, from the same jar with the same options. */
 final class Server implements AutoCloseable {
     private static final Path JAR = Path.of("target/sang-kien.jar").toAbsolutePath();
     private static final List<String> OPTIONS = List.of("-Xmx512m", "-Dfile.encoding=UTF-8");
@@ -41,14 +41,22 @@ final class Server implements AutoCloseable {
 
     /** Started by the same loader from the same jar, so that packaging makes no difference. */
     static Server bare(Database database, String installation, Path directory) {
+        return bare(BareEngine.class, "/engine-rest/engine", database, installation, directory);
+    }
+
+    static Server withLibraries(Database database, String installation, Path directory) {
+        return bare(WithLibraries.class, "/login", database, installation, directory);
+    }
+
+    private static Server bare(Class<?> main, String ready, Database database, String installation, Path directory) {
         return start(
                 List.of(
                         "-Dloader.path=" + Path.of("target/test-classes").toAbsolutePath() + "/",
-                        "-Dloader.main=" + BareEngine.class.getName(),
+                        "-Dloader.main=" + main.getName(),
                         "-cp",
                         JAR.toString(),
                         "org.springframework.boot.loader.launch.PropertiesLauncher"),
-                "/engine-rest/engine",
+                ready,
                 database,
                 installation,
                 directory,

@@ -15,6 +15,7 @@ final class Starts {
     private static final String OURS = "POST /api/contests/{c}/submissions";
     private static final String ENGINES = "POST /engine-rest/…/submission/start";
     private static final String BARE = "bare";
+    private static final String LIBRARIES = "libraries";
 
     private final Database database;
     private final Path directory;
@@ -92,12 +93,17 @@ final class Starts {
     private void launches() {
         List<Launch> bare = new ArrayList<>();
         List<Launch> ours = new ArrayList<>();
+        List<Launch> libraries = new ArrayList<>();
+        Server.withLibraries(database, LIBRARIES, directory).close(); // makes its tables
         for (int round = 0; round < counts.starts(); round++) {
             try (var server = Server.bare(database, BARE, directory)) {
                 bare.add(Launch.of(server));
             }
             try (var server = Server.product(database, "product", directory)) {
                 ours.add(Launch.of(server));
+            }
+            try (var server = Server.withLibraries(database, LIBRARIES, directory)) {
+                libraries.add(Launch.of(server));
             }
         }
         report.launch(
@@ -106,6 +112,12 @@ final class Starts {
                 middle(bare, Launch::seconds),
                 middle(ours, Launch::seconds),
                 Report.READY);
+        report.launch(
+                database.name(),
+                "the same with only the libraries of the product, s",
+                middle(bare, Launch::seconds),
+                middle(libraries, Launch::seconds),
+                Double.NaN);
         if (bare.stream().allMatch(launch -> launch.processors().isPresent())) {
             Function<Launch, Double> used =
                     launch -> launch.processors().orElseThrow().toMillis() / 1000.0;
