@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.springframework.http.ResponseEntity;
@@ -22,8 +21,6 @@ import vn.sangkien.submission.Statistics.Figures;
 @RestController
 @Tag(name = "Thống kê")
 class StatisticsController {
-    private static final List<String> MEASURES =
-            List.of("Đã nộp", "Hợp lệ", "Được chọn đi tiếp", "Đạt giải", "Đã báo cáo áp dụng");
     private static final int WIDE = 50 * 256;
 
     private final Statistics statistics;
@@ -65,15 +62,15 @@ class StatisticsController {
     private static void headings(Sheet sheet, String first) {
         var row = sheet.createRow(sheet.getLastRowNum() + 1);
         row.createCell(0).setCellValue(first);
-        for (int i = 0; i < MEASURES.size(); i++) {
-            row.createCell(i + 1).setCellValue(MEASURES.get(i));
+        for (int i = 0; i < Counts.NAMES.size(); i++) {
+            row.createCell(i + 1).setCellValue(Counts.NAMES.get(i));
         }
     }
 
     private static void fill(Sheet sheet, String name, Counts counts) {
         var row = sheet.createRow(sheet.getLastRowNum() + 1);
         row.createCell(0).setCellValue(name);
-        var figures = List.of(counts.sent(), counts.valid(), counts.selected(), counts.awarded(), counts.reported());
+        var figures = counts.all();
         for (int i = 0; i < figures.size(); i++) {
             row.createCell(i + 1).setCellValue(figures.get(i));
         }

@@ -39,6 +39,7 @@ import vn.sangkien.process.finals.StageDesk;
 import vn.sangkien.process.round.RoundDesk;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.Statistics;
+import vn.sangkien.submission.Statistics.Counts;
 import vn.sangkien.submission.SubmissionQuery;
 import vn.sangkien.submission.SubmissionService;
 import vn.sangkien.submission.UnitStandings;
@@ -210,6 +211,7 @@ class Pages {
     String statistics(@PathVariable String contest, Actor actor, Model model) {
         model.addAttribute("contest", contests.contest(contest));
         model.addAttribute("figures", statistics.of(contest, actor));
+        model.addAttribute("measures", Counts.NAMES);
         return "thong-ke";
     }
 

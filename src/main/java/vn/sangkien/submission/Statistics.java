@@ -34,6 +34,7 @@ public class Statistics {
             sum(case when s.state in (SELECTED, FORWARDED, FINALIST) or s.outcome in (STOPPED, AWARDED, NOT_AWARDED)
                 then 1 else 0 end) as selected,
             sum(case when s.outcome = AWARDED then 1 else 0 end) as awarded,
+            sum(case when s.recognition.number is not null then 1 else 0 end) as recognised,
             sum(case when s.reportedAt is not null then 1 else 0 end) as reported
             """;
 
@@ -56,10 +57,19 @@ public class Statistics {
      * @param valid found valid
      * @param selected for a further round, by a published result
      * @param awarded by a published result
+     * @param recognised as an initiative, by a decision that was put on record
      * @param reported that their unit has reported on how it is applied
      */
-    public record Counts(long sent, long valid, long selected, long awarded, long reported) {
-        static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+    public record Counts(long sent, long valid, long selected, long awarded, long recognised, long reported) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+
+        /** What {@link #all} holds, for people. */
+        public static final List<String> NAMES = List.of(
+                "Đã nộp", "Hợp lệ", "Được chọn đi tiếp", "Đạt giải", "Được công nhận sáng kiến", "Đã báo cáo áp dụng");
+
+        public List<Long> all() {
+            return List.of(sent, valid, selected, awarded, recognised, reported);
+        }
 
         Counts plus(Counts more) {
             return new Counts(
@@ -67,6 +77,7 @@ public class Statistics {
                     valid + more.valid,
                     selected + more.selected,
                     awarded + more.awarded,
+                    recognised + more.recognised,
                     reported + more.reported);
         }
     }
@@ -154,6 +165,7 @@ public class Statistics {
                 number(row, "valid"),
                 number(row, "selected"),
                 number(row, "awarded"),
+                number(row, "recognised"),
                 number(row, "reported"));
     }
 

@@ -74,7 +74,7 @@ class StatisticsTest {
         var theme = submissions.get(commune).theme();
         var tags = submissions.get(commune).indexes();
 
-        assertThat(statistics.of(KEY, STANDING_BODY).total()).isEqualTo(new Counts(2, 0, 0, 0, 0));
+        assertThat(statistics.of(KEY, STANDING_BODY).total()).isEqualTo(new Counts(2, 0, 0, 0, 0, 0));
         assertThat(lines("theme"))
                 .hasSameSizeAs(contest.plan().themes())
                 .filteredOn(line -> line.counts().sent() > 0)
@@ -98,11 +98,11 @@ class StatisticsTest {
     @Test
     void whatBecameOfAnEntryStaysCounted() {
         jdbc.update(
-                "update submission set round_id = 'chung-khao', state = 'REPORTED', outcome = 'AWARDED', reported_at = current_timestamp where code = ?",
+                "update submission set round_id = 'chung-khao', state = 'REPORTED', outcome = 'AWARDED', reported_at = current_timestamp, recognition_number = '45/QĐ-UBND', recognition_date = current_date, recognition_issuer = 'UBND huyện' where code = ?",
                 commune);
         jdbc.update("update submission set round_id = 'so-khao', state = 'FORWARDED' where code = ?", department);
 
-        assertThat(statistics.of(KEY, STANDING_BODY).total()).isEqualTo(new Counts(2, 2, 2, 1, 1));
+        assertThat(statistics.of(KEY, STANDING_BODY).total()).isEqualTo(new Counts(2, 2, 2, 1, 1, 1));
     }
 
     @Test

@@ -30,6 +30,7 @@ import vn.sangkien.process.task.TaskView.Table;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.Statistics;
+import vn.sangkien.submission.Statistics.Counts;
 import vn.sangkien.submission.SubmissionService;
 import vn.sangkien.submission.UnitStandings;
 import vn.sangkien.unit.UnitState;
@@ -138,17 +139,11 @@ public class WrapUpTasks implements ProcessTasks {
         return statistics.of(s.contest()).breakdowns().stream()
                 .map(breakdown -> new Table(
                         "Số đề án theo: " + breakdown.name(),
-                        List.of("", "Đã nộp", "Hợp lệ", "Được chọn đi tiếp", "Đạt giải", "Đã báo cáo áp dụng"),
+                        Stream.concat(Stream.of(""), Counts.NAMES.stream()).toList(),
                         breakdown.lines().stream()
                                 .map(line -> Stream.concat(
                                                 Stream.of(line.name()),
-                                                Stream.of(
-                                                                line.counts().sent(),
-                                                                line.counts().valid(),
-                                                                line.counts().selected(),
-                                                                line.counts().awarded(),
-                                                                line.counts().reported())
-                                                        .map(String::valueOf))
+                                                line.counts().all().stream().map(String::valueOf))
                                         .toList())
                                 .toList()))
                 .toList();
