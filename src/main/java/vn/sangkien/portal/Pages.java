@@ -49,6 +49,7 @@ import vn.sangkien.unit.UnitState;
 /** The few pages beside Tasklist: home, one contest with its deadlines, units, entries and papers. */
 @Controller
 class Pages {
+    private static final int NOTICES = 10;
     private static final int PAGE = 20;
 
     private final ContestService contests;
@@ -93,9 +94,9 @@ class Pages {
 
     @Needs(Right.SEE_OWN)
     @GetMapping("/")
-    String home(Actor actor, Model model) {
+    String home(@RequestParam(defaultValue = "0") int trang, Actor actor, Model model) {
         model.addAttribute("contests", rights.contests(actor));
-        model.addAttribute("notices", notices.list(actor, PageRequest.of(0, 10)).getContent());
+        model.addAttribute("notices", notices.list(actor, PageRequest.of(Math.max(0, trang), NOTICES)));
         return "trang-chu";
     }
 
@@ -210,8 +211,8 @@ class Pages {
     @GetMapping("/cuoc-thi/{contest}/thong-ke")
     String statistics(@PathVariable String contest, Actor actor, Model model) {
         model.addAttribute("contest", contests.contest(contest));
-        model.addAttribute("figures", statistics.of(contest, actor));
         model.addAttribute("measures", Counts.NAMES);
+        model.addAttribute("figures", statistics.of(contest, actor));
         return "thong-ke";
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -18,6 +19,7 @@ import vn.sangkien.audit.AuditTrail;
 import vn.sangkien.audit.AuditTrail.Filter;
 import vn.sangkien.audit.Deed;
 import vn.sangkien.notification.Notice;
+import vn.sangkien.notification.Notices;
 import vn.sangkien.process.Office;
 
 /** The standing body urges whoever owes an entry and invites whoever is encouraged: by REST and on the contest's page. */
@@ -34,6 +36,9 @@ class UrgingTest {
 
     @Autowired
     Office office;
+
+    @Autowired
+    Notices notices;
 
     @Autowired
     AuditTrail trail;
@@ -87,6 +92,26 @@ class UrgingTest {
         var answer = browser.form("/cuoc-thi/" + office.contest() + "/don-doc", all);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
         return page(browser);
+    }
+
+    @Test
+    void whatWasToldBeforeTheNewestTenIsFoundPageByPage() {
+        for (int i = 0; i < 11; i++) {
+            notices.tell(
+                    office.contest(), "tohaptt", "urged", "Nhắc lần " + i + " hết", "Nội dung", office.contest() + i);
+        }
+        var browser = browser("tohaptt");
+        var pages = new ArrayList<String>();
+
+        do {
+            pages.add(browser.get("/?trang=" + pages.size()).body());
+        } while (pages.get(pages.size() - 1).contains("Thông báo cũ hơn"));
+
+        assertThat(pages).hasSizeGreaterThan(1);
+        assertThat(pages.get(0)).isEqualTo(browser.get("/").body()).doesNotContain("Thông báo mới hơn");
+        assertThat(pages.subList(1, pages.size()))
+                .allSatisfy(page -> assertThat(page).contains("Thông báo mới hơn"));
+        assertThat(String.join("", pages)).contains("Nhắc lần 0 hết", "Nhắc lần 5 hết", "Nhắc lần 10 hết");
     }
 
     @Test
