@@ -147,10 +147,10 @@ public class EntryFiles {
         return documents.ofEntry(code);
     }
 
-    /** Files of every entry in these states, in order of entry. */
+    /** Files of every entry that has come to these rounds, in order of entry. */
     @Transactional(readOnly = true)
-    public List<SubmissionDocument> documentsOf(String contest, Collection<EntryState> states) {
-        return documents.ofEntries(contest, states);
+    public List<SubmissionDocument> inRounds(String contest, Collection<String> rounds) {
+        return documents.inRounds(contest, rounds);
     }
 
     /** The files and links of an entry as somebody may see them. */

@@ -15,6 +15,6 @@ interface SubmissionDocuments extends JpaRepository<SubmissionDocument, UUID> {
     @Query(
             """
             select d from SubmissionDocument d join Submission s on s.code = d.submission
-            where s.contest = :contest and s.state in :states order by s.number, d.uploadedAt, d.id""")
-    List<SubmissionDocument> ofEntries(String contest, Collection<EntryState> states);
+            where s.contest = :contest and s.round in :rounds order by s.number, d.uploadedAt, d.id""")
+    List<SubmissionDocument> inRounds(String contest, Collection<String> rounds);
 }

@@ -250,12 +250,17 @@ public class SubmissionService {
         return entries.get(code).whole();
     }
 
-    /** Entries in these states with what is written in them, in order of number; by statements for a hundred at once. */
+    /** Entries that have come to these rounds, with what is written in them, in order of number; by statements for a hundred at once. */
     @Transactional(readOnly = true)
-    public List<Submission> whole(String contest, Collection<EntryState> states) {
-        var found = submissions.whole(contest, states);
+    public List<Submission> inRounds(String contest, Collection<String> rounds) {
+        var found = submissions.inRounds(contest, rounds);
         found.forEach(Submission::whole);
         return found;
+    }
+
+    @Transactional(readOnly = true)
+    public boolean anyInRounds(String contest, Collection<String> rounds) {
+        return submissions.existsByContestAndRoundIn(contest, rounds);
     }
 
     /**

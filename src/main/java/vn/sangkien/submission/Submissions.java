@@ -33,8 +33,10 @@ interface Submissions extends JpaRepository<Submission, String> {
     @Query(LINES + "where s.code in :codes order by s.number")
     List<SubmissionLine> lines(Collection<String> codes);
 
-    @Query("select s from Submission s where s.contest = :contest and s.state in :states order by s.number")
-    List<Submission> whole(String contest, Collection<EntryState> states);
+    @Query("select s from Submission s where s.contest = :contest and s.round in :rounds order by s.number")
+    List<Submission> inRounds(String contest, Collection<String> rounds);
+
+    boolean existsByContestAndRoundIn(String contest, Collection<String> rounds);
 
     @Query(
             """

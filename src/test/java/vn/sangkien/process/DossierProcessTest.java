@@ -24,6 +24,7 @@ import vn.sangkien.process.dossier.DossierPackage;
 import vn.sangkien.submission.AuthorEntry;
 import vn.sangkien.submission.AuthorStatus;
 import vn.sangkien.submission.EntryFiles;
+import vn.sangkien.submission.EntryRounds;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.SubmissionDraft;
 import vn.sangkien.submission.SubmissionService;
@@ -50,6 +51,9 @@ class DossierProcessTest {
 
     @Autowired
     EntryFiles files;
+
+    @Autowired
+    EntryRounds entryRounds;
 
     @Autowired
     DossierPackage dossier;
@@ -83,6 +87,17 @@ class DossierProcessTest {
                 .hasValueSatisfying(record -> assertThat(record.body())
                         .contains(codes.get(0), "sha256")
                         .doesNotContain(codes.get(1)));
+    }
+
+    @Test
+    void thePackageIsTheSameWhileTheTierAboveScoresInThisHouse() throws IOException {
+        var code = stage.entriesIn(Stage.PRELIMINARY, "sonbinh").get(0);
+        var sent = unzipped();
+
+        entryRounds.openRound(office.contest(), Stage.PRELIMINARY);
+
+        assertThat(stage.state(code)).isEqualTo(EntryState.SCORING);
+        assertThat(unzipped().get("SHA256SUMS")).isEqualTo(sent.get("SHA256SUMS"));
     }
 
     @Test

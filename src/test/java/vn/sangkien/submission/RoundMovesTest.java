@@ -232,7 +232,7 @@ class RoundMovesTest {
         entryRounds.decideRound(KEY, "vong-loai", List.of(first, second), "so-khao");
         var statistics = contest.counting();
 
-        assertThat(files.documentsOf(KEY, List.of(EntryState.SELECTED)))
+        assertThat(files.inRounds(KEY, List.of("so-khao")))
                 .extracting(SubmissionDocument::submission)
                 .containsExactly(first, second);
         assertThat(submissions.lines(KEY, List.of(EntryState.SELECTED)))

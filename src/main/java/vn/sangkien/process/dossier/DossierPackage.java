@@ -33,7 +33,6 @@ import vn.sangkien.process.dossier.DossierManifest.Sender;
 import vn.sangkien.process.dossier.DossierManifest.Unit;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryFiles;
-import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.PartnerState;
 import vn.sangkien.submission.Submission;
 import vn.sangkien.submission.SubmissionDocument;
@@ -56,16 +55,6 @@ public class DossierPackage {
     private static final int FOLDER_TITLE = 60;
 
     private static final String LETTER = "cover-letter";
-
-    /** From selection on, an entry stays part of the package that went up, whatever became of it there. */
-    private static final List<EntryState> SENT_UP = List.of(
-            EntryState.SELECTED,
-            EntryState.FORWARDED,
-            EntryState.FINALIST,
-            EntryState.STOPPED,
-            EntryState.AWARDED,
-            EntryState.NOT_AWARDED,
-            EntryState.REPORTED);
 
     private final ContestService contests;
     private final SubmissionService submissions;
@@ -94,6 +83,20 @@ public class DossierPackage {
         String sha256() {
             return DigestUtils.sha256Hex(manifest);
         }
+    }
+
+    /** Whether anything was chosen to go up. */
+    public boolean any(String contest) {
+        return submissions.anyInRounds(contest, above(contests.plan(contest)));
+    }
+
+    /** From its selection on, an entry stays part of the package, however far it gets in the rounds of the tier above. */
+    private static List<String> above(ContestPlan plan) {
+        return plan.rounds().stream()
+                .dropWhile(plan::upper)
+                .filter(plan::upper)
+                .map(ContestPlan.Round::id)
+                .toList();
     }
 
     /** Streams the package. */
@@ -134,12 +137,12 @@ public class DossierPackage {
     Plan plan(String contest) {
         var plan = contests.plan(contest);
         var results = results(plan);
-        var documents = files.documentsOf(contest, SENT_UP).stream()
+        var documents = files.inRounds(contest, above(plan)).stream()
                 .collect(
                         Collectors.groupingBy(SubmissionDocument::submission, LinkedHashMap::new, Collectors.toList()));
         Map<String, SubmissionDocument> paths = new LinkedHashMap<>();
         List<Entry> entries = new ArrayList<>();
-        for (var entry : submissions.whole(contest, SENT_UP)) {
+        for (var entry : submissions.inRounds(contest, above(plan))) {
             entries.add(entry(
                     plan,
                     entry,

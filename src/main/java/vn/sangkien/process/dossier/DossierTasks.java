@@ -23,7 +23,6 @@ import vn.sangkien.process.task.TaskType;
 import vn.sangkien.process.task.TaskView.Attachment;
 import vn.sangkien.process.task.TaskView.Fact;
 import vn.sangkien.process.task.TaskView.Table;
-import vn.sangkien.submission.EntryFiles;
 import vn.sangkien.submission.EntryRounds;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.SubmissionLine;
@@ -37,7 +36,6 @@ public class DossierTasks implements ProcessTasks {
     private final ContestService contests;
     private final SubmissionService submissions;
     private final EntryRounds entryRounds;
-    private final EntryFiles files;
     private final DossierPackage dossier;
     private final DutyLog log;
     private final Audit audit;
@@ -46,14 +44,12 @@ public class DossierTasks implements ProcessTasks {
             ContestService contests,
             SubmissionService submissions,
             EntryRounds entryRounds,
-            EntryFiles files,
             DossierPackage dossier,
             DutyLog log,
             Audit audit) {
         this.contests = contests;
         this.submissions = submissions;
         this.entryRounds = entryRounds;
-        this.files = files;
         this.dossier = dossier;
         this.log = log;
         this.audit = audit;
@@ -112,11 +108,12 @@ public class DossierTasks implements ProcessTasks {
     JavaDelegate packDossier() {
         return execution -> {
             String contest = execution.getProcessBusinessKey();
-            List<Packed> packed = new ArrayList<>();
-            files.documentsOf(contest, List.of(EntryState.SELECTED))
-                    .forEach(d -> packed.add(new Packed(d.submission(), d.fileName(), d.size(), d.sha256())));
+            var plan = dossier.plan(contest);
+            var packed = plan.documents().values().stream()
+                    .map(d -> new Packed(d.submission(), d.fileName(), d.size(), d.sha256()))
+                    .toList();
             log.record(contest, KEY + ".PackDossier", null, Actor.SYSTEM, packed);
-            var seal = new Sealed(dossier.plan(contest).sha256());
+            var seal = new Sealed(plan.sha256());
             log.record(contest, Sealed.DUTY, null, Actor.SYSTEM, seal);
         };
     }
