@@ -37,6 +37,7 @@ import vn.sangkien.process.dossier.DossierPackage;
 import vn.sangkien.process.judging.JudgingProcess;
 import vn.sangkien.process.judging.JudgingProcess.SheetView;
 import vn.sangkien.process.round.RoundDesk;
+import vn.sangkien.refusal.Refusal;
 
 /** Rounds: the ranking, the notice of whoever holds an outside round, the package for the tier above. */
 @RestController
@@ -169,6 +170,10 @@ class RoundController {
     @GetMapping("/dossier")
     @Operation(summary = "Gói hồ sơ gửi cấp trên: danh mục, công văn, đề án, tệp, mã kiểm tra trong một tệp zip")
     ResponseEntity<StreamingResponseBody> dossier(@PathVariable String contest, Actor actor) {
+        if (!dossier.any(contest)) {
+            throw Refusal.conflict(
+                    "Chưa có đề án nào được chọn để gửi cấp trên. Đề nghị tải gói hồ sơ sau khi công bố kết quả chọn đề án.");
+        }
         audit.record(Act.of(Deed.DOSSIER_READ).by(actor.userId()).in(contest).on(contest));
         StreamingResponseBody body = (OutputStream out) -> dossier.write(contest, out);
         return Attached.file("ho-so-" + contest + ".zip", "application/zip").body(body);

@@ -10,6 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +23,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Needs;
 import vn.sangkien.access.Right;
+import vn.sangkien.api.Attached;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.Rights;
 import vn.sangkien.contest.RoundState;
@@ -30,6 +33,7 @@ import vn.sangkien.portal.Imports.Result;
 import vn.sangkien.process.bulk.Run;
 import vn.sangkien.process.dossier.DossierFile;
 import vn.sangkien.process.dossier.DossierImport;
+import vn.sangkien.process.dossier.DossierPackage;
 import vn.sangkien.process.dossier.DossierReceived;
 import vn.sangkien.process.dossier.ResultsReturned;
 import vn.sangkien.refusal.Refusal;
@@ -39,6 +43,7 @@ import vn.sangkien.refusal.Refusal;
 class DossierPage {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
+    private final DossierPackage dossier;
     private final DossierImport dossiers;
     private final ResultsReturned results;
     private final Imports imports;
@@ -47,12 +52,14 @@ class DossierPage {
     private final Clock clock;
 
     DossierPage(
+            DossierPackage dossier,
             DossierImport dossiers,
             ResultsReturned results,
             Imports imports,
             ContestService contests,
             Rights rights,
             Clock clock) {
+        this.dossier = dossier;
         this.dossiers = dossiers;
         this.results = results;
         this.imports = imports;
@@ -72,6 +79,7 @@ class DossierPage {
         var receives = rights.may(Right.RECEIVE_DOSSIER, contest, actor);
         model.addAttribute("contest", contests.contest(contest));
         model.addAttribute("sends", plan.rounds().stream().anyMatch(plan::upper));
+        model.addAttribute("chosen", dossier.any(contest));
         model.addAttribute("receives", receives);
         model.addAttribute("today", LocalDate.now(clock.withZone(plan.calendar().zone())));
         model.addAttribute("records", rights.may(Right.RECORD_NOTICE, contest, actor));
@@ -132,10 +140,10 @@ class DossierPage {
             throws IOException {
         var page = "/cuoc-thi/" + contest + "/ho-so";
         var address = request.getRemoteAddr();
-        DossierFile dossier = null;
+        DossierFile brought = null;
         try (InputStream content = file.getInputStream()) {
-            dossier = dossiers.read(content);
-            var read = dossier;
+            brought = dossiers.read(content);
+            var read = brought;
             var work = imports.begin(actor.userId(), "Gói hồ sơ", dryRun, read.entries(), page, done -> {
                 try (read) {
                     return new Result(
@@ -146,11 +154,35 @@ class DossierPage {
             });
             return "redirect:/nhap-bang/ket-qua/" + work.id();
         } catch (Refusal refusal) {
-            if (dossier != null) {
-                dossier.close();
+            if (brought != null) {
+                brought.close();
             }
             next.addFlashAttribute("refusal", refusal);
             return "redirect:" + page;
+        }
+    }
+
+    @Needs(Right.RECEIVE_DOSSIER)
+    @PostMapping("/cuoc-thi/{contest}/ho-so/{number}/thong-bao")
+    Object giveNotice(
+            @PathVariable String contest,
+            @PathVariable("number") long received,
+            @RequestParam String round,
+            @RequestParam String number,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate date,
+            Actor actor,
+            RedirectAttributes next) {
+        try {
+            var written = results.write(contest, received, round, number, date, actor);
+            return Attached.file(written.name(), MediaType.APPLICATION_JSON_VALUE)
+                    .body(written.content());
+        } catch (Refusal refusal) {
+            next.addFlashAttribute("refusal", refusal);
+            next.addFlashAttribute("dossier", received);
+            next.addFlashAttribute("roundOf", round);
+            next.addFlashAttribute("number", number);
+            next.addFlashAttribute("date", date);
+            return "redirect:/cuoc-thi/" + contest + "/ho-so";
         }
     }
 

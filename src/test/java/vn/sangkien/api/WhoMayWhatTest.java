@@ -285,6 +285,11 @@ class WhoMayWhatTest {
             new Attempt("GET", "/api/contests/{contest}/dossiers/{number}/notice", Right.RECEIVE_DOSSIER, ""),
             new Attempt("GET", "/cuoc-thi/{contest}/ho-so", Right.READ_DOSSIER, ""),
             new Attempt("POST", "/cuoc-thi/{contest}/ho-so", Right.RECEIVE_DOSSIER, FILE),
+            new Attempt(
+                    "POST",
+                    "/cuoc-thi/{contest}/ho-so/{number}/thong-bao",
+                    Right.RECEIVE_DOSSIER,
+                    "round=&number=&date=2019-07-01"),
             new Attempt("POST", "/cuoc-thi/{contest}/vong/{round}/thong-bao", Right.RECORD_NOTICE, FILE),
             new Attempt("GET", "/api/contests/{contest}/papers", Right.READ_PAPERS, ""),
             new Attempt("GET", "/api/tasks/{id}", Right.DO_TASKS, ""),
@@ -800,7 +805,7 @@ class WhoMayWhatTest {
     void filesLeaveToBeSavedAndAreKeptByNothingOnTheWay() {
         for (String file : List.of(
                 "/api/submissions/" + scored.entry + "/documents/" + scored.document,
-                "/api/contests/" + scored.contest + "/dossier")) {
+                "/api/contests/" + sentUp.contest + "/dossier")) {
             var answer = caller(pure(Function.SECRETARIAT)).get(file);
 
             assertThat(answer.statusCode()).isEqualTo(200);

@@ -173,15 +173,37 @@ class WeeklyProcessTest {
     }
 
     private void takesTheNotice(String week, int dossier) {
-        var notice = as("sonoivu")
-                .download("/api/contests/" + last + "/dossiers/" + dossier
-                        + "/notice?round=chung-khao&number=30/TB-BTC&date=2019-06-29")
-                .body();
+        var browser = signedOn("sonoivu");
+        var page = "/cuoc-thi/" + last + "/ho-so";
+        browser.get(page);
+        assertThat(givesOut(browser, page, dossier, "2020-01-01").statusCode()).isEqualTo(302);
+        assertThat(browser.get(page).body()).contains("Ngày thông báo ở sau ngày hôm nay", "30/TB-BTC", "2020-01-01");
+        var notice = givesOut(browser, page, dossier, "2019-06-29").body().getBytes(StandardCharsets.UTF_8);
         var answer =
                 as("sonoivu").upload("/api/contests/" + week + "/rounds/chung-khao/notice", "thong-bao.json", notice);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         office.turnsTo(week);
         office.settles();
+    }
+
+    private HttpResponse<String> givesOut(Http browser, String page, int dossier, String date) {
+        return browser.form(
+                page + "/" + dossier + "/thong-bao",
+                Map.of(
+                        "round",
+                        "chung-khao",
+                        "number",
+                        "30/TB-BTC",
+                        "date",
+                        date,
+                        "_csrf",
+                        String.valueOf(browser.cookie("CSRF-TOKEN"))));
+    }
+
+    private Http signedOn(String user) {
+        var browser = Http.at(port);
+        browser.signIn(user, "demo");
+        return browser;
     }
 
     @Test
@@ -266,9 +288,7 @@ class WeeklyProcessTest {
     }
 
     private String page(String reader, String code) {
-        var browser = Http.at(port);
-        browser.signIn(reader, "demo");
-        return browser.get("/de-an/" + code).body();
+        return signedOn(reader).get("/de-an/" + code).body();
     }
 
     /** The prize classes down a week's ranking of the final. */
