@@ -276,6 +276,11 @@ class FinalsProcessTest {
         performs(order.get(2), "40");
         office.passes("2019-06-21T00:00:00+07:00");
         assertThat(finals).isWaitingAt("UserTask_ChooseWinners");
+        assertThat(rounds.rankingTable(office.contest(), Stage.FINALS, office.actor("bantochuc"))
+                        .rows())
+                .as("what is ticked beforehand is what the table suggests")
+                .extracting(row -> row.get(row.size() - 2))
+                .containsExactly("Trong cơ cấu giải", "Trong cơ cấu giải", "Không đề nghị chọn");
         office.does("bantochuc", "ChooseWinners", Map.of("minutesNumber", "09/BB-BTC"));
         assertThat(finals).isWaitingAt("UserTask_ProposeAwards");
         assertThat(stage.state(order.get(1))).isEqualTo(EntryState.AWARDED);

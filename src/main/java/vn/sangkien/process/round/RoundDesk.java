@@ -299,29 +299,37 @@ public class RoundDesk {
                 .showsScores(s -> true)
                 .deed(Deed.DECIDED)
                 .shape((s, field) -> choiceField(s, at(s, phase), field))
-                .start(s -> Map.of("choices", choices(s.contest(), at(s, phase), phase)));
+                .start(s -> Map.of("choices", choices(s.contest(), at(s, phase))));
     }
 
     /** What stands in the list before anybody typed: what is suggested; in a final with a prize table, who comes to a prize. */
-    private List<Choice> choices(String contest, String round, Phase phase) {
+    private List<Choice> choices(String contest, String round) {
         List<Suggested> ranking = ranking(contest, round);
-        ContestPlan plan = contests.plan(contest);
-        Set<String> prized = phase != Phase.FINALS
-                ? Set.of()
-                : Prizes.suggestFor(
-                                plan, ranking.stream().map(Suggested::ranked).toList())
-                        .stream()
-                        .filter(line -> line.prize() != null || line.tied())
-                        .map(line -> line.place().entry())
-                        .collect(Collectors.toSet());
+        Set<String> prized = prized(contest, round, ranking);
         return ranking.stream()
                 .map(r -> new Choice(
                         r.ranked().entry(),
                         r.suggestion() == Suggestion.ADVANCE
-                                || r.suggestion() == Suggestion.CONSIDER
-                                        && prized.contains(r.ranked().entry()),
+                                || prized.contains(r.ranked().entry()),
                         null))
                 .toList();
+    }
+
+    /** Entries of a final that nothing but the prize table suggests. */
+    private Set<String> prized(String contest, String round, List<Suggested> ranking) {
+        ContestPlan plan = contests.plan(contest);
+        if (plan.rounds(Phase.FINALS).stream().noneMatch(last -> last.id().equals(round))) {
+            return Set.of();
+        }
+        Set<String> open = ranking.stream()
+                .filter(line -> line.suggestion() == Suggestion.CONSIDER)
+                .map(line -> line.ranked().entry())
+                .collect(Collectors.toSet());
+        return Prizes.suggestFor(plan, ranking.stream().map(Suggested::ranked).toList()).stream()
+                .filter(line -> line.prize() != null || line.tied())
+                .map(line -> line.place().entry())
+                .filter(open::contains)
+                .collect(Collectors.toSet());
     }
 
     private List<Fact> chosenBy(String contest, Round round, Phase phase) {
@@ -456,6 +464,7 @@ public class RoundDesk {
     public Table rankingTable(String contest, String round, Actor actor) {
         boolean blind = submissions.blind(contest, round, actor);
         List<Suggested> ranked = ranking(contest, round);
+        Set<String> prized = prized(contest, round, ranked);
         Map<String, EntryLine> lines =
                 lines(ranked.stream().map(r -> r.ranked().entry()).toList());
         Round rule = contests.roundRule(contest, round);
@@ -476,7 +485,12 @@ public class RoundDesk {
             sources.forEach(source -> row.add(Optional.ofNullable(r.outside().get(source.id()))
                     .map(Answers::number)
                     .orElse("")));
-            row.addAll(List.of(Answers.number(r.total()), line.suggestion().label(), r.reason()));
+            row.addAll(List.of(
+                    Answers.number(r.total()),
+                    prized.contains(r.entry())
+                            ? "Trong cơ cấu giải"
+                            : line.suggestion().label(),
+                    r.reason()));
             rows.add(row);
         }
         List<String> columns = new ArrayList<>(rule.divided() ? List.of("Bảng") : List.of());
