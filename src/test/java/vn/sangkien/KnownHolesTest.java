@@ -128,7 +128,7 @@ class KnownHolesTest {
                     org.springframework.security.crypto.encrypt.+          | CVE-2026-47842
                     org.springframework.security.oauth2.+DPoP.+            | CVE-2026-41707
                     com.fasterxml.jackson.databind.jsontype.+              | CVE-2026-110879
-                    org.apache.ibatis.+                                    | CVE-2025-53192
+                    'org.apache.ibatis.(?!session.(SqlSessionFactory|Configuration)$).+' | CVE-2025-53192
                     '(java.io.ObjectInput|org.apache.logging).+'            | sonatype-2026-006746
                     'org.springframework.security.+(Digest|KeyBasedP|4j).+' | CVE-2026-59276
                     """)

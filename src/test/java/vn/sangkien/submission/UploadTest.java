@@ -438,7 +438,7 @@ class UploadTest {
         var macro = with("word/vbaProject.bin", UUID.randomUUID().toString());
         var large = new byte[1024 * 1024 + 1];
         new Random().nextBytes(large);
-        var good = docx();
+        var good = docx(UUID.randomUUID().toString());
 
         refused("file", "macro", WORD, "a.docx", macro);
         refused("file", "lớn quá 1 MB", WORD, "a.docx", large);
