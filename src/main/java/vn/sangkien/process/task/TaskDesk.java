@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -38,6 +40,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 import vn.sangkien.access.Actor;
 import vn.sangkien.access.Directory;
 import vn.sangkien.audit.Act;
@@ -60,8 +63,9 @@ public class TaskDesk {
     /** Variable of the one task that {@link #closeUndone} ends; no person can write variables. */
     private static final String UNDONE = "undone";
 
-    private final Map<String, TaskType<?>> types = new HashMap<>();
-    private final ObjectProvider<ProcessTasks> sources;
+    /** Read at the first task, because what answers tasks asks this desk too; once, however many ask at the same moment. */
+    private final Supplier<Map<String, TaskType<?>>> types;
+
     private final TaskDrafts drafts;
     private final FormLabels labels;
     private final Validator validator;
@@ -100,7 +104,9 @@ public class TaskDesk {
             TransactionTemplate transactions,
             Audit audit,
             Clock clock) {
-        this.sources = sources;
+        this.types = SingletonSupplier.of(() -> sources.stream()
+                .flatMap(source -> source.taskTypes().stream())
+                .collect(Collectors.toUnmodifiableMap(type -> type.process() + "." + type.task(), type -> type)));
         this.drafts = drafts;
         this.labels = labels;
         this.validator = validator;
@@ -503,12 +509,7 @@ public class TaskDesk {
     }
 
     private TaskType<?> type(Situation situation) {
-        if (types.isEmpty()) {
-            sources.stream()
-                    .flatMap(source -> source.taskTypes().stream())
-                    .forEach(type -> types.put(type.process() + "." + type.task(), type));
-        }
-        TaskType<?> type = types.get(situation.duty());
+        TaskType<?> type = types.get().get(situation.duty());
         if (type == null) {
             throw new IllegalStateException("No task type for " + situation.duty());
         }
