@@ -1,5 +1,6 @@
 package vn.sangkien.judging;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,10 +95,13 @@ public class Rankings {
         return ranking(contest, round, Pageable.unpaged()).getContent();
     }
 
-    /** The ranking with what the rule, the floors and the plan's top number suggest. */
+    /** The ranking with what the rule, the floors and the plan's top number suggest; the rule is asked once for each total. */
     @Transactional(readOnly = true)
     public Page<Suggested> suggestions(String contest, ContestPlan.Round round, SelectionRule rule, Pageable page) {
-        return ranking(contest, round, page).map(ranked -> new Suggested(ranked, suggest(ranked, round, rule)));
+        var known = new HashMap<BigDecimal, Suggestion>();
+        SelectionRule once = (total, threshold, passMark) ->
+                known.computeIfAbsent(total, unknown -> rule.suggest(unknown, threshold, passMark));
+        return ranking(contest, round, page).map(ranked -> new Suggested(ranked, suggest(ranked, round, once)));
     }
 
     private static Suggestion suggest(Ranked ranked, ContestPlan.Round round, SelectionRule rule) {

@@ -10,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -235,6 +236,27 @@ class RankingsTest {
         assertThat(rankings.suggestions(CONTEST, topTwo, RULE, Pageable.unpaged()))
                 .extracting(Suggested::suggestion)
                 .containsExactly(Suggestion.ADVANCE, Suggestion.ADVANCE, Suggestion.ADVANCE, Suggestion.CONSIDER);
+    }
+
+    /** The rule is a decision table of the engine: a list of thousands has a hundred totals. */
+    @Test
+    void theRuleIsAskedOnceForEachTotal() {
+        scored("KS2019-001", "25", "25", "20", "10");
+        scored("KS2019-002", "20", "20", "20", "10");
+        scored("KS2019-003", "20", "20", "19", "11");
+        var asked = new ArrayList<BigDecimal>();
+
+        assertThat(rankings.suggestions(
+                        CONTEST,
+                        round,
+                        (total, threshold, passMark) -> {
+                            asked.add(total);
+                            return RULE.suggest(total, threshold, passMark);
+                        },
+                        Pageable.unpaged()))
+                .hasSize(3);
+
+        assertThat(asked).hasSize(2);
     }
 
     @Test
