@@ -130,7 +130,10 @@ public class Statistics {
                         breakdown(
                                 "applied",
                                 "Áp dụng",
-                                Map.of("true", "Đã áp dụng khi dự thi", "false", "Đề xuất, chưa áp dụng"),
+                                names(
+                                        List.of(true, false),
+                                        String::valueOf,
+                                        applied -> applied ? "Đã áp dụng khi dự thi" : "Đề xuất, chưa áp dụng"),
                                 parts,
                                 row -> String.valueOf(row.get("applied"))),
                         breakdown(
