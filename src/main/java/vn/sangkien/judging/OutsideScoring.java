@@ -243,6 +243,16 @@ public class OutsideScoring {
      */
     void requireComplete(String contest, ContestPlan.Round round, Collection<String> entries) {
         closed.hold(contest, round.id());
+        var missing = missing(contest, round, entries);
+        if (!missing.isEmpty()) {
+            throw Refusal.conflict(
+                    "Chưa có điểm %s. Đề nghị Tổ thư ký hoặc cơ quan thường trực nhập rồi quyết định kết quả."
+                            .formatted(String.join(", ", missing)));
+        }
+    }
+
+    /** What the round's sources do not say yet of these entries, in words. */
+    List<String> missing(String contest, ContestPlan.Round round, Collection<String> entries) {
         var points = points(contest, round, entries, true);
         var missing = new ArrayList<String>();
         for (var source : round.outsides()) {
@@ -254,10 +264,6 @@ public class OutsideScoring {
                 missing.add("“%s” của %02d đề án (%s)".formatted(source.name(), without.size(), some(without)));
             }
         }
-        if (!missing.isEmpty()) {
-            throw Refusal.conflict(
-                    "Chưa có điểm %s. Đề nghị Tổ thư ký hoặc cơ quan thường trực nhập rồi quyết định kết quả."
-                            .formatted(String.join(", ", missing)));
-        }
+        return missing;
     }
 }

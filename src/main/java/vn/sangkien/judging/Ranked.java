@@ -16,8 +16,8 @@ import vn.sangkien.plan.ContestPlan;
  * @param board the board whose places these are; empty where all entries are ranked together
  * @param segments points by the round's segments, weighted; empty where it is not divided or the chair concluded alone
  * @param outside points by the round's sources from outside the sheets, as far as they are recorded
- * @param reason which figure decided between equal totals, and which criterion stays below its floor; empty when the total
- *     alone did
+ * @param reason which figure decided between equal totals, why the chair concluded a total, which criterion stays below its
+ *     floor; empty when the total of the sheets alone did
  */
 public record Ranked(
         int rank,

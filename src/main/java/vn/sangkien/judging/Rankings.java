@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -35,6 +37,7 @@ public class Rankings {
     private final RoundResults results;
     private final RoundNotices notices;
     private final OutsideScoring outside;
+    private final Panels panels;
     private final Clock clock;
 
     Rankings(
@@ -43,12 +46,14 @@ public class Rankings {
             RoundResults results,
             RoundNotices notices,
             OutsideScoring outside,
+            Panels panels,
             Clock clock) {
         this.scores = scores;
         this.closed = closed;
         this.results = results;
         this.notices = notices;
         this.outside = outside;
+        this.panels = panels;
         this.clock = clock;
     }
 
@@ -122,32 +127,71 @@ public class Rankings {
     }
 
     /**
-     * The chair's vote between entries that every other figure leaves equal, where the plan has such a vote.
-     *
-     * @param order entry codes, the preferred first
+     * The entries that only the chair's vote can part, where the plan has one: equal in their board by total and by every
+     * criterion of its order, at least one of each place not voted about yet. None as long as points from outside are awaited.
      */
-    public void breakTie(String contest, ContestPlan.Round round, List<String> order, @Nullable String reason) {
-        requireUndecided(contest, round);
-        var faults = new Faults();
+    @Transactional(readOnly = true)
+    public List<Ranked> tied(String contest, ContestPlan.Round round) {
         if (!round.scoring().tieBreak().contains(TieKey.CHAIR)) {
-            faults.add("order", "Kế hoạch không quy định Trưởng ban giám khảo biểu quyết khi đồng điểm.");
+            return List.of();
         }
-        var why = faults.required("reason", "lý do", reason, 2000);
-        var tied = scores.ofEntries(contest, round.id(), Set.copyOf(order));
-        if (order.size() < 2 || tied.size() != order.size()) {
-            faults.add("order", "Đề nghị chọn ít nhất hai đề án đồng điểm đã chốt điểm, mỗi đề án một lần.");
-        } else if (tied.stream()
-                        .map(score -> score.total() + " " + score.tieKey())
-                        .distinct()
-                        .count()
-                > 1) {
-            faults.add("order", "Các đề án được chọn không bằng nhau về tổng điểm và mọi tiêu chí phụ.");
-        } else if (tied.stream().map(RoundScore::board).distinct().count() > 1) {
-            faults.add("order", "Các đề án được chọn không cùng bảng nên không tranh hạng với nhau.");
+        var tied = scores.tied(contest, round.id());
+        return tied.isEmpty() || !outside.missing(contest, round, tied).isEmpty()
+                ? List.of()
+                : ranking(contest, round).stream()
+                        .filter(one -> tied.contains(one.entry()))
+                        .toList();
+    }
+
+    /**
+     * The chair's vote about all ties of a board, where every other figure leaves entries equal.
+     *
+     * @param board id of the board; null where the round is not divided
+     * @param places by entry code, from 1 for the preferred among its equals; the same number leaves entries equal
+     * @param hasInterest who may not preside over this vote
+     * @throws Refusal if somebody else presides, the round is decided, or naming every fault
+     */
+    public void breakTies(
+            String contest,
+            ContestPlan.Round round,
+            @Nullable String board,
+            Map<String, Integer> places,
+            @Nullable String reason,
+            Predicate<String> hasInterest,
+            Actor chair) {
+        requireUndecided(contest, round);
+        if (!panels.chairFor(contest, round.id(), board, hasInterest).equals(Optional.of(chair.userId()))) {
+            throw Refusal.forbidden(
+                    "Chỉ Trưởng ban giám khảo (hoặc giám khảo thay thế khi đề án là của đơn vị Trưởng ban) được ghi biểu quyết.");
         }
+        var faults = new Faults();
+        var why = faults.required("reason", "kết quả biểu quyết, lý do", reason, 2000);
+        var ties = tied(contest, round).stream()
+                .filter(one -> Objects.equals(
+                        board, one.board() == null ? null : one.board().id()))
+                .collect(Collectors.groupingBy(Ranked::rank, LinkedHashMap::new, Collectors.toList()));
+        var asked =
+                ties.values().stream().flatMap(List::stream).map(Ranked::entry).collect(Collectors.toSet());
+        if (!asked.equals(places.keySet())) {
+            throw Refusal.conflict(
+                    "Bảng xếp hạng đã thay đổi nên các đề án đồng điểm không còn như trên biểu mẫu. Đề nghị tải lại rồi ghi lại biểu quyết.");
+        }
+        ties.values().forEach(equals -> {
+            var given = equals.stream()
+                    .map(one -> places.getOrDefault(one.entry(), 0))
+                    .toList();
+            if (!given.contains(1) || given.stream().anyMatch(place -> place < 1 || place > given.size())) {
+                faults.add(
+                        "places",
+                        "Thứ tự của %s phải từ 1 đến %d, có ít nhất một đề án xếp thứ 1."
+                                .formatted(
+                                        equals.stream().map(Ranked::entry).collect(Collectors.joining(", ")),
+                                        given.size()));
+            }
+        });
         faults.refuseIfAny("Chưa ghi nhận được biểu quyết. Đề nghị sửa các nội dung được nêu.");
-        for (var score : tied) {
-            score.prefer(round, order.size() - order.indexOf(score.entry()), why);
+        for (var score : scores.ofEntries(contest, round.id(), asked)) {
+            score.prefer(round, asked.size() - places.getOrDefault(score.entry(), 0), why);
         }
         scores.flush();
     }

@@ -67,6 +67,9 @@ final class Reasons {
                 .filter(criterion -> criterion.id().equals(score.belowFloor()))
                 .forEach(criterion ->
                         parts.add("%s dưới điểm liệt %s".formatted(criterion.name(), Words.figure(criterion.floor()))));
+        if (score.chairReason() != null) {
+            parts.add("điểm do Trưởng ban giám khảo kết luận: " + score.chairReason());
+        }
         if (score.ties(placing.above()) || score.ties(placing.below())) {
             parts.add("đồng hạng %d do bằng tổng điểm và mọi tiêu chí phụ".formatted(placing.rank()));
         }

@@ -33,6 +33,16 @@ interface RoundScores extends JpaRepository<RoundScore, RoundScore.Key> {
             + ") as better")
     int countBetterPlaces(String contest, String round, int board, BigDecimal total, String tieKey);
 
+    /** Entries with their equals in every figure, as long as one of these was not voted about. */
+    @Query(
+            "select s.id.entry " + CLOSED
+                    + """
+            and s.belowFloor is null and exists (select 1 from RoundScore o where o.contest = s.contest
+            and o.id.round = s.id.round and o.board = s.board and o.total = s.total and o.tieKey = s.tieKey
+            and o.closedAt is not null and o.belowFloor is null and o.id.entry <> s.id.entry
+            and (o.tieReason is null or s.tieReason is null))""")
+    Set<String> tied(String contest, String round);
+
     @Query("select s.id.entry " + CLOSED)
     Set<String> closed(String contest, String round);
 

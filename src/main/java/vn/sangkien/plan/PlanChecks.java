@@ -634,6 +634,12 @@ final class PlanChecks {
         if (each(plan.rounds()).stream().anyMatch(round -> !plan.typedIn(round))) {
             processes.add("judging");
         }
+        if (each(plan.rounds()).stream()
+                .anyMatch(round -> round.scoring() != null
+                        && each(round.scoring().tieBreak()).contains("chair")
+                        && !plan.typedIn(round))) {
+            processes.add("tie-vote");
+        }
         if (handsOver()) {
             processes.add("dossier");
         }

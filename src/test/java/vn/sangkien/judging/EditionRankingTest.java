@@ -25,8 +25,6 @@ import vn.sangkien.access.Actor;
 import vn.sangkien.plan.ContestPlan;
 import vn.sangkien.plan.PlanCatalogue;
 import vn.sangkien.plan.PlanReader;
-import vn.sangkien.refusal.Fault;
-import vn.sangkien.refusal.Refusal;
 
 /** Rankings of the editions of 2021, one list, and of 2017, one list for each cluster. */
 @JudgingSlice
@@ -216,12 +214,24 @@ class EditionRankingTest {
     }
 
     @Test
-    void theChairDoesNotPartEntriesOfTwoClusters() {
+    void nobodyVotesBetweenEntriesOfTwoClusters() {
         var round = clusters();
         scored(round, "KH2017-099", "88");
 
-        var refusal = org.assertj.core.api.Assertions.catchThrowableOfType(
-                Refusal.class, () -> rankings.breakTie(CONTEST, round, List.of("KH-HU-06", "KH-HU-01"), "Bằng điểm"));
-        assertThat(refusal.faults()).extracting(Fault::field).contains("order");
+        assertThat(rankings.tied(CONTEST, round))
+                .extracting(one -> one.board().name(), Ranked::entry)
+                .containsExactly(tuple("Cụm 3", "KH-HU-06"), tuple("Cụm 3", "KH-HU-07"));
+    }
+
+    @Test
+    void nobodyVotesAboutEntriesBelowAFloor() {
+        var round = first("kh-cchc-2017-cum", text -> text.replace("floor: 0", "floor: 5"));
+        scored(round, "KH-HU-06", "70");
+        scored(round, "KH-HU-07", "70");
+
+        assertThat(rankings.ranking(CONTEST, round))
+                .extracting(Ranked::rank, Ranked::belowFloor)
+                .containsExactly(tuple(1, "hieu-qua"), tuple(1, "hieu-qua"));
+        assertThat(rankings.tied(CONTEST, round)).isEmpty();
     }
 }

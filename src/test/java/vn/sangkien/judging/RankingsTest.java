@@ -44,6 +44,9 @@ class RankingsTest {
     private Rankings rankings;
 
     @Autowired
+    private Panels panels;
+
+    @Autowired
     private RoundScores scores;
 
     @Autowired
@@ -144,21 +147,59 @@ class RankingsTest {
     }
 
     @Test
-    void chairsVotePartsEntriesThatAreEqualInEverything() {
+    void theChairPartsWhatEveryOtherFigureLeavesEqual() {
+        panelUnder("gktrg");
         scored("KS2019-001", "20", "20", "20", "10");
         scored("KS2019-002", "20", "20", "20", "10");
         scored("KS2019-003", "20", "20", "19", "11");
-        var order = List.of("KS2019-002", "KS2019-001");
+        var order = Map.of("KS2019-002", 1, "KS2019-001", 2);
+        assertThat(rankings.tied(CONTEST, round)).extracting(Ranked::entry).containsExactly("KS2019-001", "KS2019-002");
 
-        assertThatThrownBy(() -> rankings.breakTie(CONTEST, round, List.of("KS2019-003", "KS2019-001"), "Thực tế hơn"))
-                .isInstanceOf(Refusal.class);
-        rankings.breakTie(CONTEST, round, order, "Đã triển khai lâu hơn");
+        assertThatThrownBy(() -> votes("gk2", order)).hasMessageContaining("Chỉ Trưởng ban giám khảo");
+        assertThatThrownBy(() -> votes("gktrg", Map.of("KS2019-003", 1, "KS2019-001", 2)))
+                .hasMessageContaining("đã thay đổi");
+        assertThatThrownBy(() -> votes("gktrg", Map.of("KS2019-002", 2, "KS2019-001", 2)))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.faults())
+                        .containsExactly(new Fault(
+                                "places",
+                                "Thứ tự của KS2019-001, KS2019-002 phải từ 1 đến 2, có ít nhất một đề án xếp thứ 1.")));
+        votes("gktrg", order);
 
+        assertThat(rankings.tied(CONTEST, round)).isEmpty();
         assertThat(rankings.ranking(CONTEST, round))
                 .extracting(Ranked::rank, Ranked::entry)
                 .containsExactly(tuple(1, "KS2019-002"), tuple(2, "KS2019-001"), tuple(3, "KS2019-003"));
         assertThat(rankings.ranking(CONTEST, round).get(0).reason())
                 .isEqualTo("hạng 1 theo biểu quyết của Trưởng ban giám khảo: Đã triển khai lâu hơn");
+    }
+
+    @Test
+    void aVoteMayLeaveEntriesEqualAndIsThenNotAskedAgain() {
+        panelUnder("gktrg");
+        scored("KS2019-001", "20", "20", "20", "10");
+        scored("KS2019-002", "20", "20", "20", "10");
+        scored("KS2019-003", "20", "20", "20", "10");
+
+        votes("gktrg", Map.of("KS2019-001", 1, "KS2019-002", 3, "KS2019-003", 1));
+
+        assertThat(rankings.tied(CONTEST, round)).isEmpty();
+        assertThat(rankings.ranking(CONTEST, round))
+                .extracting(Ranked::rank, Ranked::entry)
+                .containsExactly(tuple(1, "KS2019-001"), tuple(1, "KS2019-003"), tuple(3, "KS2019-002"));
+    }
+
+    private void panelUnder(String chief) {
+        panels.appoint(
+                CONTEST,
+                round,
+                new Appointment(List.of(chief, "gk2", "gk3"), chief, "02/QĐ-BTC"),
+                new Appointment.Eligible(Set.of(chief, "gk2", "gk3"), Set.of(), Map.of()),
+                COMMITTEE);
+    }
+
+    private void votes(String chair, Map<String, Integer> places) {
+        rankings.breakTies(
+                CONTEST, round, null, places, "Đã triển khai lâu hơn", user -> false, new Actor(chair, Set.of()));
     }
 
     @Test

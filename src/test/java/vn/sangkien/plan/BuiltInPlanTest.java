@@ -104,6 +104,7 @@ class BuiltInPlanTest {
                         "launch",
                         "submission",
                         "judging",
+                        "tie-vote",
                         "qualifying",
                         "dossier",
                         "preliminary",

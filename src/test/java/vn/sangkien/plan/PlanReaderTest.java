@@ -179,6 +179,7 @@ class PlanReaderTest {
                 "/rounds/0/advance | quorum       | {\"parts\": 3, \"of\": 2} | rounds[0].advance.quorum.parts",
                 "/rounds/0/advance | quorum       | {\"parts\": 2}  | rounds[0].advance.quorum.of",
                 "/duties         | complaint       | null              | duties.complaint",
+                "/duties         | tie-vote        | null              | duties.tie-vote",
                 "/complaints     | withinWorkingDays | 0               | complaints.withinWorkingDays",
                 "/papers         | awards          | null              | papers.awards",
                 "''              | prizes          | [{\"id\": \"nhat\", \"name\": \"Nhất\", \"quantity\": 0, \"proposal\": true}] | prizes[0].quantity",

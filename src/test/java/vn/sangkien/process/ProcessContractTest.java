@@ -125,7 +125,11 @@ class ProcessContractTest {
         assertThat(task.getCamundaFormKey()).as(task.getId()).isEqualTo("embedded:deployment:forms/task.html");
         assertThat(people == null ? task.getCamundaCandidateGroups() : people)
                 .as(task.getId())
-                .isIn("${roles.candidates(execution)}", "${judge}", "${judging.chair(execution)}");
+                .isIn(
+                        "${roles.candidates(execution)}",
+                        "${judge}",
+                        "${judging.chair(execution)}",
+                        "${tieVote.chair(execution)}");
         assertThat(task.getCamundaDueDate()).as(task.getId()).isEqualTo("${calendar.due(execution)}");
         assertThat(task.getDocumentations()).as(task.getId()).hasSize(1);
         boolean async = task.getLoopCharacteristics() instanceof MultiInstanceLoopCharacteristics loop

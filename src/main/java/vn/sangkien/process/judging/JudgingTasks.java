@@ -72,6 +72,7 @@ public class JudgingTasks implements ProcessTasks {
     private final Boards boards;
     private final AssignmentService assignments;
     private final AssignmentDesk assigning;
+    private final TieTasks ties;
     private final SubmissionService submissions;
     private final EntryRounds entryRounds;
     private final EntryFiles files;
@@ -90,6 +91,7 @@ public class JudgingTasks implements ProcessTasks {
             Boards boards,
             AssignmentService assignments,
             AssignmentDesk assigning,
+            TieTasks ties,
             SubmissionService submissions,
             EntryRounds entryRounds,
             EntryFiles files,
@@ -106,6 +108,7 @@ public class JudgingTasks implements ProcessTasks {
         this.boards = boards;
         this.assignments = assignments;
         this.assigning = assigning;
+        this.ties = ties;
         this.submissions = submissions;
         this.entryRounds = entryRounds;
         this.files = files;
@@ -545,6 +548,7 @@ public class JudgingTasks implements ProcessTasks {
                 runtime.createMessageCorrelation(ROUND_SCORED)
                         .processInstanceBusinessKey(contest)
                         .correlateAll();
+                ties.ask(contest, round);
             }
         };
     }

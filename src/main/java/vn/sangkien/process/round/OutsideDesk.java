@@ -18,6 +18,7 @@ import vn.sangkien.judging.OutsideScoring;
 import vn.sangkien.judging.Panels;
 import vn.sangkien.plan.ContestPlan.Outside;
 import vn.sangkien.plan.ContestPlan.Round;
+import vn.sangkien.process.judging.TieTasks;
 import vn.sangkien.process.task.Answers;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryRounds;
@@ -30,13 +31,21 @@ public class OutsideDesk {
     private final ContestService contests;
     private final EntryRounds entries;
     private final Panels panels;
+    private final TieTasks ties;
     private final Audit audit;
 
-    OutsideDesk(OutsideScoring scoring, ContestService contests, EntryRounds entries, Panels panels, Audit audit) {
+    OutsideDesk(
+            OutsideScoring scoring,
+            ContestService contests,
+            EntryRounds entries,
+            Panels panels,
+            TieTasks ties,
+            Audit audit) {
         this.scoring = scoring;
         this.contests = contests;
         this.entries = entries;
         this.panels = panels;
+        this.ties = ties;
         this.audit = audit;
     }
 
@@ -86,6 +95,9 @@ public class OutsideDesk {
         scoring.figures(contest, of.round(), source, Pageable.unpaged())
                 .forEach(score -> act.became("figures." + score.entry(), Answers.number(score.figure())));
         audit.record(act);
+        if (entries.unscored(contest, round) == 0) {
+            ties.ask(contest, round);
+        }
         return record;
     }
 

@@ -65,6 +65,7 @@ import vn.sangkien.process.Announcer;
 import vn.sangkien.process.engine.Decisions;
 import vn.sangkien.process.engine.Trusted;
 import vn.sangkien.process.judging.AssignmentDesk;
+import vn.sangkien.process.judging.TieTasks;
 import vn.sangkien.process.submission.SubmissionProcess;
 import vn.sangkien.process.task.Answers;
 import vn.sangkien.process.task.Situation;
@@ -90,6 +91,7 @@ public class RoundDesk {
     private final EntryRounds entryRounds;
     private final Panels panels;
     private final AssignmentDesk assigning;
+    private final TieTasks ties;
     private final Rankings rankings;
     private final OutsideScoring outside;
     private final Prizes prizes;
@@ -108,6 +110,7 @@ public class RoundDesk {
             EntryRounds entryRounds,
             Panels panels,
             AssignmentDesk assigning,
+            TieTasks ties,
             Rankings rankings,
             OutsideScoring outside,
             Prizes prizes,
@@ -124,6 +127,7 @@ public class RoundDesk {
         this.entryRounds = entryRounds;
         this.panels = panels;
         this.assigning = assigning;
+        this.ties = ties;
         this.rankings = rankings;
         this.outside = outside;
         this.prizes = prizes;
@@ -344,6 +348,13 @@ public class RoundDesk {
                     "Tỷ lệ tán thành",
                     "Ít nhất %d/%d số thành viên Ban tổ chức.".formatted(quorum.parts(), quorum.of())));
         }
+        var tied = rankings.tied(contest, round);
+        if (!tied.isEmpty()) {
+            facts.add(new Fact(
+                    "Đồng điểm",
+                    "Chưa có biểu quyết của Trưởng ban giám khảo: %s. Chọn trước khi có biểu quyết thì các đề án này đồng hạng."
+                            .formatted(some(tied.stream().map(Ranked::entry).toList()))));
+        }
         if (!round.outsides().isEmpty()) {
             var records = outside.records(contest, round.id());
             round.outsides().forEach(source -> {
@@ -424,6 +435,7 @@ public class RoundDesk {
             }
         });
         rankings.select(s.contest(), rule(s, round), advancing, reasons, decisions, this::lines, s.actor());
+        ties.withdraw(s.contest(), round);
     }
 
     private static void requireQuorum(@Nullable Quorum quorum, SelectEntries answer) {
