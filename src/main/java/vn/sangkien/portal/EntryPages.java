@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
@@ -35,6 +37,7 @@ import vn.sangkien.process.complaint.Complaints;
 import vn.sangkien.process.complaint.FileComplaint;
 import vn.sangkien.process.judging.AssignmentDesk;
 import vn.sangkien.process.round.RoundDesk;
+import vn.sangkien.process.submission.EntryTasks;
 import vn.sangkien.process.submission.SubmissionProcess;
 import vn.sangkien.refusal.Refusal;
 import vn.sangkien.submission.EntryFiles;
@@ -69,6 +72,7 @@ class EntryPages {
     private final AssignmentDesk assigning;
     private final Complaints complaints;
     private final RoundDesk rounds;
+    private final EntryTasks tasks;
 
     EntryPages(
             SubmissionService submissions,
@@ -82,8 +86,10 @@ class EntryPages {
             Panels panels,
             AssignmentDesk assigning,
             Complaints complaints,
-            RoundDesk rounds) {
+            RoundDesk rounds,
+            EntryTasks tasks) {
         this.rounds = rounds;
+        this.tasks = tasks;
         this.complaints = complaints;
         this.assigning = assigning;
         this.extensions = extensions;
@@ -147,7 +153,29 @@ class EntryPages {
         model.addAttribute("changingTeam", team.isPresent() && process.mayChangeTeam(entry, actor));
         model.addAttribute("complaints", complaints.of(code, actor));
         model.addAttribute("complainable", complaints.open(entry, actor));
+        model.addAttribute("next", tasks.open(entry, actor, calendar.zone()));
+        model.addAttribute("history", history(code, calendar.zone()));
         return "de-an";
+    }
+
+    /** One thing that happened to an entry, and who did it; nobody is named where the process itself did. */
+    record Happened(String at, String what, @Nullable String by, @Nullable String inPlaceOf, @Nullable String note) {}
+
+    private List<Happened> history(String code, ZoneId zone) {
+        var events = submissions.events(code);
+        var names = directory.names(events.stream()
+                .flatMap(event ->
+                        Stream.of(event.byUser(), Objects.requireNonNullElse(event.inPlaceOf(), event.byUser())))
+                .distinct()
+                .toList());
+        return events.stream()
+                .map(event -> new Happened(
+                        moment(event.at(), zone),
+                        event.what(),
+                        event.byUser().equals(Actor.SYSTEM.userId()) ? null : names.get(event.byUser()),
+                        event.inPlaceOf() == null ? null : names.getOrDefault(event.inPlaceOf(), event.inPlaceOf()),
+                        event.note()))
+                .toList();
     }
 
     /** Something that the head of a unit may take back here: the entry, or the unit's part in it. */

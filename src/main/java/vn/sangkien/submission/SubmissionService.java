@@ -353,6 +353,12 @@ public class SubmissionService {
         return lines.withPartners(submissions.owingReports(contest));
     }
 
+    /** What the units have reported on the application of their entries (R49). */
+    @Transactional(readOnly = true)
+    public List<Application> applications(String contest) {
+        return submissions.applications(contest);
+    }
+
     /** Codes of the entries that were sent and are neither found valid nor turned away yet. */
     @Transactional(readOnly = true)
     public List<String> unchecked(String contest) {

@@ -72,6 +72,14 @@ interface Submissions extends JpaRepository<Submission, String> {
 
     @Query(
             """
+            select new vn.sangkien.submission.Application(s.code, s.title, u.name, s.applied, s.appliedFrom,
+                s.reportResults, s.reportDifficulties)
+            from Submission s"""
+                    + UNIT + "where s.contest = :contest and s.reportedAt is not null order by s.number")
+    List<Application> applications(String contest);
+
+    @Query(
+            """
             select new vn.sangkien.submission.Named(s.code, s.unit, s.title) from Submission s
             where s.contest = :contest and s.state <> WITHDRAWN order by s.number""")
     List<Named> named(String contest);

@@ -82,6 +82,20 @@ class ReceiptTest {
     }
 
     @Test
+    void thePageOfTheEntrySaysWhatHappenedAndWhoIsNext() {
+        assertThat(page("sonbinh", "/de-an/" + entry))
+                .contains(
+                        "Bước tiếp theo", "Tiếp nhận đề án", "chờ Phòng Nội vụ", "Diễn biến", "Đã lập bản nháp đề án.")
+                .doesNotContain("hethong");
+        office.does("phongnoivu", "ReceiveEntry", entry, Map.of("wordFile", true, "paperCopy", true));
+        office.does("thuky", "CheckValidity", entry, Map.of("decision", "INVALID", "reason", "Trùng đề án năm trước"));
+
+        assertThat(page("sonbinh", "/de-an/" + entry))
+                .contains("Đề án không hợp lệ.", "Trùng đề án năm trước")
+                .doesNotContain("Bước tiếp theo");
+    }
+
+    @Test
     void theReceiptIsAPageToPrintThatTheEntryLeadsTo() {
         String href = receipts().get(0).get("href").asText();
 

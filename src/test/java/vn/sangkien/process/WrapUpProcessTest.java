@@ -13,6 +13,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.contest.Phase;
 import vn.sangkien.plan.ContestPlan.Mode;
+import vn.sangkien.process.task.TaskDesk;
+import vn.sangkien.process.task.TaskView;
+import vn.sangkien.process.task.TaskView.Fact;
 import vn.sangkien.submission.EntryState;
 
 /** Money settled, application reported, plan inspected, files archived, contest closed. */
@@ -26,6 +29,9 @@ class WrapUpProcessTest {
 
     @Autowired
     ContestService contests;
+
+    @Autowired
+    TaskDesk desk;
 
     @BeforeEach
     void thePlanIsIssued() {
@@ -44,6 +50,10 @@ class WrapUpProcessTest {
                 Map.of("budgetYear", year, "lines", List.of(Map.of("item", "Giải thưởng", "amount", 12_000_000))));
     }
 
+    private TaskView view(String user, String task) {
+        return desk.view(office.open(user, task).getId(), office.actor(user));
+    }
+
     @Test
     void theContestIsSettledReportedInspectedAndArchived() {
         var codes = stage.entriesIn(Stage.FINALS, "sonbinh", "sonlam");
@@ -58,6 +68,11 @@ class WrapUpProcessTest {
         assertThat(process).isWaitingAt("UserTask_SettleBudget", "UserTask_InspectImplementation", "Timer_ReportsDue");
 
         settles(2019);
+        assertThat(view("taichinh", "AppraiseSettlement").facts())
+                .contains(new Fact("Tổng quyết toán", "12.000.000 đồng"));
+        assertThat(view("taichinh", "AppraiseSettlement").tables())
+                .singleElement()
+                .satisfies(table -> assertThat(table.rows().get(0)).contains("Giải thưởng", "12.000.000"));
         office.does("taichinh", "AppraiseSettlement", Map.of("appraisedTotal", 12_000_000, "opinion", "Thống nhất"));
         office.does(
                 "phongnoivu",
@@ -73,7 +88,24 @@ class WrapUpProcessTest {
                 .as("only who still owes a report")
                 .contains(office.contest() + ".KS-XA-06.staff")
                 .doesNotContain(office.contest() + ".KS-XA-04.staff");
-        office.does("phongnoivu", "CompileReport", Map.of("report", "Kết quả áp dụng mô hình, sáng kiến"));
+        assertThat(view("phongnoivu", "CompileReport").tables().get(0).rows())
+                .containsExactly(List.of(
+                        codes.get(0),
+                        "Sáng kiến của KS-XA-04",
+                        "UBND xã Sơn Bình",
+                        "20/05/2019",
+                        "Giảm thời gian giải quyết hồ sơ",
+                        ""));
+        office.does("phongnoivu", "CompileReport", Map.of());
+        assertThat(view("phongnoivu", "DraftPaper").draft())
+                .extractingByKey("body")
+                .as("what was compiled, with the words of the units")
+                .asString()
+                .contains(
+                        "Các đơn vị thực hiện nghiêm túc",
+                        "Tổng quyết toán: 12.000.000 đồng",
+                        codes.get(0)
+                                + ", Sáng kiến của KS-XA-04 (UBND xã Sơn Bình): áp dụng từ 20/05/2019. Giảm thời gian giải quyết hồ sơ");
         stage.papers("summary-report", "lanhdao");
         office.does("vanthu", "ArchiveContest", Map.of("fileNumber", "HS-2019-14", "complete", true));
 

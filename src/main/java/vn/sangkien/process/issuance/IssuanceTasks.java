@@ -26,6 +26,7 @@ import vn.sangkien.process.task.ProcessTasks;
 import vn.sangkien.process.task.Situation;
 import vn.sangkien.process.task.TaskType;
 import vn.sangkien.process.task.TaskView.Fact;
+import vn.sangkien.process.wrapup.WrapUpTasks;
 
 /** What {@code bpmn/issuance.bpmn} asks: a paper is drafted, checked, signed or returned, numbered, issued and filed (N17, R67). */
 @Component("issuance")
@@ -36,12 +37,19 @@ public class IssuanceTasks implements ProcessTasks {
     private final ContestService contests;
     private final ContestOf contestOf;
     private final Announcer announcer;
+    private final WrapUpTasks wrapUp;
 
-    IssuanceTasks(IssuanceService papers, ContestService contests, ContestOf contestOf, Announcer announcer) {
+    IssuanceTasks(
+            IssuanceService papers,
+            ContestService contests,
+            ContestOf contestOf,
+            Announcer announcer,
+            WrapUpTasks wrapUp) {
         this.papers = papers;
         this.contests = contests;
         this.contestOf = contestOf;
         this.announcer = announcer;
+        this.wrapUp = wrapUp;
     }
 
     public record DraftPaper(
@@ -116,7 +124,7 @@ public class IssuanceTasks implements ProcessTasks {
         var plan = contests.plan(s.contest());
         return Map.of(
                 "subject", paper.subject() == null ? paper.name() : paper.subject(),
-                "body", paper.body() == null ? "" : paper.body(),
+                "body", paper.body() == null ? wrapUp.compiled(s.contest(), s.detail()) : paper.body(),
                 "recipients",
                         paper.recipients() == null
                                 ? String.join("\n", plan.header().recipients())

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +76,7 @@ public class TieTasks implements ProcessTasks {
     @Override
     public List<TaskType<?>> taskTypes() {
         return List.of(TaskType.of(KEY, "BreakTies", BreakTies.class, this::vote)
-                .facts(s -> List.of(
-                        new Fact("Vòng thi", rule(s.contest(), s.detail()).name())))
+                .facts(this::where)
                 .shape(this::shape)
                 .start(s -> Map.of(
                         "places",
@@ -105,10 +105,9 @@ public class TieTasks implements ProcessTasks {
 
     /** The round has its results, with or without a vote. */
     public void withdraw(String contest, String round) {
-        var boards = rule(contest, round).groups();
         trusted.run(() -> Stream.concat(
                         Stream.of(key(contest, round, null)),
-                        boards == null ? Stream.of() : boards.stream().map(board -> key(contest, round, board)))
+                        boards(rule(contest, round)).map(board -> key(contest, round, board)))
                 .forEach(key -> runtime.createMessageCorrelation(ROUND_DECIDED)
                         .processInstanceBusinessKey(key)
                         .correlateAll()));
@@ -137,6 +136,19 @@ public class TieTasks implements ProcessTasks {
                 answer.reason(),
                 interested(s.contest(), tied(s.contest(), s.detail())),
                 s.actor());
+    }
+
+    private List<Fact> where(Situation s) {
+        Round round = rule(s.contest(), s.detail());
+        List<Fact> facts = new ArrayList<>(List.of(new Fact("Vòng thi", round.name())));
+        boards(round)
+                .filter(board -> board.id().equals(board(s.detail())))
+                .forEach(board -> facts.add(new Fact("Bảng", board.name())));
+        return facts;
+    }
+
+    private static Stream<Group> boards(Round round) {
+        return round.groups() == null ? Stream.of() : round.groups().stream();
     }
 
     private Predicate<String> interested(String contest, List<Ranked> entries) {

@@ -6,10 +6,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +30,7 @@ import vn.sangkien.process.task.TaskType;
 import vn.sangkien.process.task.TaskView.Fact;
 import vn.sangkien.process.task.TaskView.Table;
 import vn.sangkien.refusal.Refusal;
+import vn.sangkien.submission.Application;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.Statistics;
 import vn.sangkien.submission.Statistics.Counts;
@@ -39,6 +42,10 @@ import vn.sangkien.unit.UnitState;
 @Component("wrapUp")
 public class WrapUpTasks implements ProcessTasks {
     private static final String KEY = "wrap-up";
+    private static final String REPORT = "summary-report";
+    private static final String SETTLED = KEY + ".SettleBudget";
+    /** Shorter than the longest report, so that there is room to write on. */
+    private static final int DRAFT = 15_000;
 
     private final ContestService contests;
     private final SubmissionService submissions;
@@ -48,6 +55,7 @@ public class WrapUpTasks implements ProcessTasks {
     private final Announcer announcer;
     private final Complaints complaints;
     private final DutyLog log;
+    private final Answers answers;
 
     WrapUpTasks(
             ContestService contests,
@@ -57,7 +65,8 @@ public class WrapUpTasks implements ProcessTasks {
             SubmissionProcess entries,
             Announcer announcer,
             Complaints complaints,
-            DutyLog log) {
+            DutyLog log,
+            Answers answers) {
         this.contests = contests;
         this.submissions = submissions;
         this.standings = standings;
@@ -66,12 +75,14 @@ public class WrapUpTasks implements ProcessTasks {
         this.announcer = announcer;
         this.complaints = complaints;
         this.log = log;
+        this.answers = answers;
     }
 
     public record SettleBudget(@NotNull Integer budgetYear, @NotEmpty List<@Valid BudgetLine> lines) {}
 
     public record InspectImplementation(@NotNull LocalDate inspectedOn, @NotBlank @Size(max = 4000) String findings) {}
 
+    /** @param report becomes the draft of the paper that is issued */
     public record CompileReport(@NotBlank @Size(max = 20_000) String report) {}
 
     public record ArchiveContest(
@@ -85,12 +96,16 @@ public class WrapUpTasks implements ProcessTasks {
                         .start(s -> Map.of(
                                 "budgetYear",
                                 contests.plan(s.contest()).header().year())),
-                log.duty(KEY, "AppraiseSettlement", AppraiseBudget.class),
+                log.duty(KEY, "AppraiseSettlement", AppraiseBudget.class)
+                        .facts(this::spent)
+                        .tables(this::spending),
                 log.duty(KEY, "InspectImplementation", InspectImplementation.class)
                         .facts(this::figures),
                 log.duty(KEY, "CompileReport", CompileReport.class)
-                        .facts(this::figures)
-                        .tables(this::statistics),
+                        .facts(this::findings)
+                        .tables(s ->
+                                Stream.concat(applications(s), statistics(s)).toList())
+                        .start(s -> Map.of("report", draft(s))),
                 TaskType.of(KEY, "ArchiveContest", ArchiveContest.class, this::archive)
                         .facts(this::figures));
     }
@@ -135,7 +150,7 @@ public class WrapUpTasks implements ProcessTasks {
     }
 
     /** What the yearly report asks, so that nobody has to count (N27). */
-    private List<Table> statistics(Situation s) {
+    private Stream<Table> statistics(Situation s) {
         return statistics.of(s.contest()).breakdowns().stream()
                 .map(breakdown -> new Table(
                         "Số đề án theo: " + breakdown.name(),
@@ -145,8 +160,95 @@ public class WrapUpTasks implements ProcessTasks {
                                                 Stream.of(line.name()),
                                                 line.counts().all().stream().map(String::valueOf))
                                         .toList())
-                                .toList()))
+                                .toList()));
+    }
+
+    /** The figures, and what the inspection found, the settlement came to. */
+    private List<Fact> findings(Situation s) {
+        List<Fact> facts = new ArrayList<>(figures(s));
+        log.latest(s.contest(), KEY + ".InspectImplementation", InspectImplementation.class)
+                .ifPresent(seen -> facts.add(new Fact(
+                        "Kiểm tra thực hiện kế hoạch, ngày " + Answers.date(seen.inspectedOn()), seen.findings())));
+        facts.addAll(spent(s));
+        return facts;
+    }
+
+    private List<Fact> spent(Situation s) {
+        return log.latest(s.contest(), SETTLED, SettleBudget.class).stream()
+                .map(settled -> new Fact(
+                        "Tổng quyết toán",
+                        Answers.money(settled.lines().stream()
+                                .map(BudgetLine::amount)
+                                .reduce(BigDecimal.ZERO, BigDecimal::add))))
                 .toList();
+    }
+
+    private List<Table> spending(Situation s) {
+        return log.latest(s.contest(), SETTLED, SettleBudget.class).stream()
+                .map(settled -> answers.table("Quyết toán kinh phí", settled.lines(), BudgetLine.class))
+                .toList();
+    }
+
+    /** What the units reported, side by side (R49). */
+    private Stream<Table> applications(Situation s) {
+        var reported = submissions.applications(s.contest());
+        return reported.isEmpty()
+                ? Stream.of()
+                : Stream.of(new Table(
+                        "Kết quả áp dụng do đơn vị báo cáo",
+                        List.of("Mã đề án", "Tên đề án", "Đơn vị", "Áp dụng từ", "Kết quả", "Khó khăn, vướng mắc"),
+                        reported.stream()
+                                .map(one -> List.of(
+                                        one.code(),
+                                        one.title(),
+                                        one.unit(),
+                                        since(one),
+                                        one.results(),
+                                        Objects.requireNonNullElse(one.difficulties(), "")))
+                                .toList()));
+    }
+
+    private static String since(Application one) {
+        return one.applied() && one.from() != null ? Answers.date(one.from()) : "Chưa áp dụng";
+    }
+
+    /** What a paper of this kind begins with: the report as it was compiled, or nothing. */
+    public String compiled(String contest, String paper) {
+        return paper.equals(REPORT)
+                ? log.latest(contest, KEY + ".CompileReport", CompileReport.class)
+                        .map(CompileReport::report)
+                        .orElse("")
+                : "";
+    }
+
+    /** A report to begin with: the figures and each unit's words, as far as they fit. */
+    private String draft(Situation s) {
+        StringBuilder text = new StringBuilder();
+        findings(s).forEach(fact -> text.append("- %s: %s\n".formatted(fact.label(), fact.value())));
+        text.append("\nKết quả áp dụng:\n");
+        var reported = submissions.applications(s.contest());
+        int written = 0;
+        for (var one : reported) {
+            String line = "- %s, %s (%s): %s. %s%s\n"
+                    .formatted(
+                            one.code(),
+                            one.title(),
+                            one.unit(),
+                            one.applied() ? "áp dụng từ " + since(one) : "chưa áp dụng",
+                            one.results(),
+                            one.difficulties() == null ? "" : " Khó khăn, vướng mắc: " + one.difficulties());
+            if (text.length() + line.length() > DRAFT) {
+                break;
+            }
+            text.append(line);
+            written++;
+        }
+        if (written < reported.size()) {
+            text.append("- %02d đề án khác: xem bảng kết quả áp dụng.\n".formatted(reported.size() - written));
+        } else if (reported.isEmpty()) {
+            text.append("- Chưa có đơn vị nào báo cáo.\n");
+        }
+        return text.toString();
     }
 
     @Bean
