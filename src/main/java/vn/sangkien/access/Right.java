@@ -82,6 +82,8 @@ public enum Right {
             COMMITTEE_HEAD,
             SECRETARIAT,
             AUDITOR),
+    /** What was put on record when a duty was done: minutes, programmes, estimates, an inspection. */
+    READ_DUTIES("xem sổ công việc của cuộc thi", READ_DOSSIER),
     /** The other side of the package: entries of the tier below come in, its results go back (R37, R38, R45). */
     RECEIVE_DOSSIER(
             "nhận gói hồ sơ của cấp dưới, xuất thông báo kết quả cho cấp dưới", STANDING_BODY, STANDING_BODY_HEAD),

@@ -4,11 +4,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -421,6 +424,12 @@ public class ContestService {
     @Transactional(readOnly = true)
     public List<DutyRecord> records(String contest, String duty) {
         return duties.findByContestAndDutyOrderByIdAsc(contest, duty);
+    }
+
+    /** Records of these duties, the latest first. */
+    @Transactional(readOnly = true)
+    public Page<DutyRecord> records(String contest, Collection<String> of, Pageable page) {
+        return duties.findByContestAndDutyInOrderByIdDesc(contest, of, page);
     }
 
     @Transactional(readOnly = true)

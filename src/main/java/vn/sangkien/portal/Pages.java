@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.sangkien.access.Actor;
+import vn.sangkien.access.Directory;
 import vn.sangkien.access.Needs;
 import vn.sangkien.access.Right;
 import vn.sangkien.contest.AmendDeadline;
@@ -37,6 +38,7 @@ import vn.sangkien.process.contest.ContestProcess;
 import vn.sangkien.process.contest.Urging;
 import vn.sangkien.process.finals.StageDesk;
 import vn.sangkien.process.round.RoundDesk;
+import vn.sangkien.process.task.DutyBook;
 import vn.sangkien.submission.EntryState;
 import vn.sangkien.submission.Statistics;
 import vn.sangkien.submission.Statistics.Counts;
@@ -63,6 +65,8 @@ class Pages {
     private final ContestProcess process;
     private final Panels panels;
     private final StageDesk stage;
+    private final DutyBook book;
+    private final Directory directory;
     private final RoundDesk roundDesk;
 
     Pages(
@@ -77,7 +81,11 @@ class Pages {
             ContestProcess process,
             Panels panels,
             RoundDesk roundDesk,
-            StageDesk stage) {
+            StageDesk stage,
+            DutyBook book,
+            Directory directory) {
+        this.book = book;
+        this.directory = directory;
         this.panels = panels;
         this.roundDesk = roundDesk;
         this.stage = stage;
@@ -169,6 +177,7 @@ class Pages {
         model.addAttribute("starts", rights.may(Right.START_ENTRY, contest, actor));
         model.addAttribute("counted", rights.may(Right.READ_STATISTICS, contest, actor));
         model.addAttribute("delegates", rights.may(Right.DELEGATE, contest, actor));
+        model.addAttribute("recorded", rights.may(Right.READ_DUTIES, contest, actor));
         model.addAttribute("packaged", rights.may(Right.READ_DOSSIER, contest, actor));
         model.addAttribute("supervised", rights.may(Right.READ_AUDIT, contest, actor));
         if (rights.may(Right.READ_PAPERS, contest, actor)) {
@@ -214,6 +223,19 @@ class Pages {
         model.addAttribute("measures", Counts.NAMES);
         model.addAttribute("figures", statistics.of(contest, actor));
         return "thong-ke";
+    }
+
+    @Needs(Right.READ_DUTIES)
+    @GetMapping("/cuoc-thi/{contest}/so-viec")
+    String duties(@PathVariable String contest, @RequestParam(defaultValue = "0") int trang, Model model) {
+        var done = book.of(contest, PageRequest.of(Math.max(0, trang), PAGE));
+        model.addAttribute("contest", contests.contest(contest));
+        model.addAttribute("calendar", contests.plan(contest).calendar());
+        model.addAttribute("done", done);
+        model.addAttribute(
+                "names",
+                directory.names(done.map(DutyBook.Done::by).stream().distinct().toList()));
+        return "so-viec";
     }
 
     @Needs(Right.URGE_UNITS)

@@ -185,6 +185,7 @@ class WhoMayWhatTest {
             new Attempt("POST", "/de-an/{code}/rut", Right.WITHDRAW_ENTRY, "reason="),
             new Attempt("POST", "/de-an/{code}/lien-ket/{unit}/rut", Right.WITHDRAW_ENTRY, "reason="),
             new Attempt("GET", "/cuoc-thi/{contest}/thong-ke", Right.READ_STATISTICS, ""),
+            new Attempt("GET", "/cuoc-thi/{contest}/so-viec", Right.READ_DUTIES, ""),
             new Attempt("GET", "/api/contests/{contest}/statistics", Right.READ_STATISTICS, ""),
             new Attempt("GET", "/api/contests/{contest}/statistics.xlsx", Right.READ_STATISTICS, ""),
             new Attempt("POST", "/de-an/{code}/doi-thi", Right.CHANGE_TEAM, FORM),

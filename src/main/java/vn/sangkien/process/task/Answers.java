@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import vn.sangkien.process.task.TaskView.Fact;
 import vn.sangkien.process.task.TaskView.Table;
 import vn.sangkien.refusal.Fault;
 import vn.sangkien.refusal.Refusal;
@@ -67,17 +69,46 @@ public final class Answers {
         return number(value) + " đồng";
     }
 
-    /** Answers of one kind as a table to read, headed by the same words as the form that took them. */
-    public <R extends Record> Table table(String title, List<R> rows, Class<R> type) {
+    /** Answers of one kind, at least one, as a table to read, headed by the same words as the form that took them. */
+    public Table table(String title, List<? extends Record> rows) {
+        Class<?> type = rows.get(0).getClass();
         List<RecordComponent> components = Arrays.asList(type.getRecordComponents());
         return new Table(
                 title,
-                components.stream()
-                        .map(c -> messages.getMessage(type.getSimpleName() + "." + c.getName(), null, VIETNAMESE))
-                        .toList(),
+                components.stream().map(c -> label(type, c)).toList(),
                 rows.stream()
                         .map(row -> components.stream().map(c -> cell(row, c)).toList())
                         .toList());
+    }
+
+    /** What an answer says in one line each, under the words of the form that took it; nothing of what was left empty. */
+    List<Fact> facts(Record answer) {
+        return Arrays.stream(answer.getClass().getRecordComponents())
+                .filter(part -> !isTable(value(answer, part)))
+                .map(part -> new Fact(label(answer.getClass(), part), cell(answer, part)))
+                .filter(fact -> !fact.value().isEmpty())
+                .toList();
+    }
+
+    /** The lists of an answer. */
+    List<Table> tables(Record answer) {
+        return Arrays.stream(answer.getClass().getRecordComponents())
+                .filter(part -> isTable(value(answer, part)))
+                .map(part -> table(
+                        label(answer.getClass(), part),
+                        Stream.ofNullable(value(answer, part))
+                                .flatMap(lines -> ((List<?>) lines).stream())
+                                .map(Record.class::cast)
+                                .toList()))
+                .toList();
+    }
+
+    private static boolean isTable(@Nullable Object value) {
+        return value instanceof List<?> lines && !lines.isEmpty() && lines.get(0) instanceof Record;
+    }
+
+    private String label(Class<?> type, RecordComponent part) {
+        return messages.getMessage(type.getSimpleName() + "." + part.getName(), null, VIETNAMESE);
     }
 
     /**
@@ -141,13 +172,25 @@ public final class Answers {
                 : value;
     }
 
-    private static String cell(Record row, RecordComponent component) {
+    private String cell(Record row, RecordComponent component) {
         Object value = value(row, component);
         if (value instanceof BigDecimal number) {
             return number(number);
         }
         if (value instanceof LocalDate date) {
             return date(date);
+        }
+        if (value instanceof OffsetDateTime moment) {
+            return MOMENT.format(moment);
+        }
+        if (value instanceof Boolean yes) {
+            return yes ? "Có" : "Không";
+        }
+        if (value instanceof Enum<?> constant) {
+            return messages.getMessage(String.valueOf(word(constant)), null, VIETNAMESE);
+        }
+        if (value instanceof List<?> lines) {
+            return lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
         }
         return value == null ? "" : value.toString();
     }

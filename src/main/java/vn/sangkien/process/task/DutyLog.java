@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.sangkien.access.Actor;
 import vn.sangkien.contest.ContestService;
+import vn.sangkien.contest.DutyRecord;
 
 /** Keeps the answers of duties that only have to be on record (who launched when, what was estimated), typed on both ways. */
 @Component
@@ -52,6 +53,10 @@ public class DutyLog {
                 .filter(subject -> subject != null)
                 .distinct()
                 .toList();
+    }
+
+    <T> T read(DutyRecord record, Class<T> type) {
+        return read(record.body(), type);
     }
 
     private <T> T read(String body, Class<T> type) {

@@ -185,7 +185,7 @@ public class WrapUpTasks implements ProcessTasks {
 
     private List<Table> spending(Situation s) {
         return log.latest(s.contest(), SETTLED, SettleBudget.class).stream()
-                .map(settled -> answers.table("Quyết toán kinh phí", settled.lines(), BudgetLine.class))
+                .map(settled -> answers.table("Quyết toán kinh phí", settled.lines()))
                 .toList();
     }
 
