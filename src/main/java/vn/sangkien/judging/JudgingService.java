@@ -2,11 +2,9 @@ package vn.sangkien.judging;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -360,21 +358,6 @@ public class JudgingService {
     @Transactional(readOnly = true)
     public boolean closed(String entry, String round) {
         return score(entry, round).map(RoundScore::closed).orElse(false);
-    }
-
-    /** Codes of the entries of a round whose scoring is closed. */
-    @Transactional(readOnly = true)
-    public Set<String> closedEntries(String contest, String round) {
-        return scores.closed(contest, round);
-    }
-
-    /**
-     * Whether the scoring of all these entries is closed. Two closings at once do not see each other: whoever acts on
-     * the answer holds the round's row lock.
-     */
-    @Transactional(readOnly = true)
-    public boolean allScored(String contest, String round, Collection<String> entries) {
-        return closedEntries(contest, round).containsAll(entries);
     }
 
     private Tally tally(String entry, String round) {

@@ -332,9 +332,6 @@ class JudgingServiceTest {
         assertThat(score.decidedBy()).isEqualTo(DecidedBy.MEAN);
         assertThat(judging.score(ENTRY, round.id()).orElseThrow().means())
                 .containsEntry("hieu-qua", new BigDecimal("25.2000"));
-        assertThat(judging.allScored(CONTEST, round.id(), List.of(ENTRY))).isTrue();
-        assertThat(judging.allScored(CONTEST, round.id(), List.of(ENTRY, "KS2019-002")))
-                .isFalse();
         assertThatThrownBy(() -> send("gk4", "1", "1", "1", "1")).hasMessageContaining("không nhận thêm phiếu chấm");
     }
 
