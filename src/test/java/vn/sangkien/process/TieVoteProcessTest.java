@@ -3,6 +3,8 @@ package vn.sangkien.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -119,6 +121,37 @@ class TieVoteProcessTest {
         assertThat(rankings.results(office.contest(), ROUND))
                 .extracting(RoundResult::rank, RoundResult::entry)
                 .containsExactly(tuple(1, second), tuple(2, first));
+    }
+
+    /** What the committee typed beside an entry stays beside it when the vote turns the list round. */
+    @Test
+    void aDraftOfTheCommitteesListFollowsTheRanking() throws Exception {
+        office.issues(office.onlyUnits(TO_HAP, SON_BINH));
+        twoEntriesComeOutEqual();
+        office.writesMinutes();
+        var task = office.open("bantochuc", "SelectEntries");
+        var list = task.getId();
+        office.claims("bantochuc", task);
+        var typed = new ObjectMapper()
+                .readTree(
+                        """
+                        {"choices": [{"reason": "Đã có đơn vị khác làm", "advances": false, "entry": "%s"},
+                            {"advances": true, "entry": "%s"}]}"""
+                                .formatted(first, second));
+        desk.save(list, typed, null, office.actor("bantochuc"));
+        office.does("giamkhao1", "BreakTies", vote(2, 1));
+
+        var view = desk.view(list, office.actor("bantochuc"));
+
+        assertThat(view.fields())
+                .filteredOn(field -> field.name().equals("choices"))
+                .flatExtracting(TaskView.Field::rowLabels)
+                .extracting(label -> label.substring(0, label.indexOf('\n')))
+                .containsExactly("Hạng 1: " + second, "Hạng 2: " + first);
+        assertThat((JsonNode) view.draft().get("choices"))
+                .extracting(row -> row.path("entry").asText(), row -> row.path("advances")
+                        .asBoolean())
+                .containsExactly(tuple(second, true), tuple(first, false));
     }
 
     @Test

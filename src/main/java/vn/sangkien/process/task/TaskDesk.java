@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.validation.Validator;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
@@ -48,6 +50,7 @@ import vn.sangkien.audit.Audit;
 import vn.sangkien.contest.ContestService;
 import vn.sangkien.process.ContestOf;
 import vn.sangkien.process.engine.Trusted;
+import vn.sangkien.process.task.TaskView.Field;
 import vn.sangkien.refusal.Fault;
 import vn.sangkien.refusal.Refusal;
 
@@ -130,8 +133,10 @@ public class TaskDesk {
         Situation situation = situation(task, actor);
         TaskType<?> type = type(situation);
         Optional<TaskDraft> draft = drafts.findById(taskId);
-        Map<String, Object> values = new HashMap<>(type.start(situation));
-        draft.ifPresent(saved -> values.putAll(read(saved.body())));
+        List<Field> fields = labels.fields(type.command()).stream()
+                .map(field -> type.shape(situation, field))
+                .filter(Objects::nonNull)
+                .toList();
         ZoneId zone = contests.plan(situation.contest()).calendar().zone();
         return new TaskView(
                 taskId,
@@ -152,16 +157,44 @@ public class TaskDesk {
                 type.tables(situation),
                 type.documents(situation),
                 type.upload(situation),
-                labels.fields(type.command()).stream()
-                        .map(field -> type.shape(situation, field))
-                        .filter(Objects::nonNull)
-                        .toList(),
-                values,
+                fields,
+                values(type, situation, draft, fields),
                 draft.map(saved -> saved.savedAt().atZone(zone).toOffsetDateTime())
                         .orElse(null),
                 draft.map(saved -> directory.name(saved.savedBy())).orElse(null),
                 draft.map(TaskDraft::number).orElse(0L),
                 type.showsScores(situation) ? situation.businessKey() : null);
+    }
+
+    /** What the form shows in its fields: what it began with, and over it what was typed. */
+    private Map<String, Object> values(
+            TaskType<?> type, Situation situation, Optional<TaskDraft> draft, List<Field> fields) {
+        Map<String, Object> begun = type.start(situation);
+        Map<String, Object> values = new HashMap<>(begun);
+        draft.ifPresent(saved -> values.putAll(read(saved.body())));
+        Set<String> labelled = fields.stream()
+                .filter(field -> field.rowLabels() != null && begun.containsKey(field.name()))
+                .map(Field::name)
+                .collect(Collectors.toSet());
+        for (Field field : labels.fields(type.command())) {
+            List<Field> columns = field.columns();
+            if (columns != null && labelled.contains(field.name())) {
+                JsonNode rows = json.valueToTree(begun.get(field.name()));
+                values.computeIfPresent(
+                        field.name(),
+                        (name, typed) -> inTheOrderOf(columns.get(0).name(), rows, typed));
+            }
+        }
+        return values;
+    }
+
+    /** Rows that were typed beside labels that have moved since, as those of a ranking do: each goes where its label is now. */
+    private JsonNode inTheOrderOf(String code, JsonNode begun, Object typed) {
+        Map<JsonNode, JsonNode> rows = new HashMap<>();
+        json.valueToTree(typed).forEach(row -> rows.put(row.path(code), row));
+        ArrayNode ordered = json.createArrayNode();
+        begun.forEach(row -> ordered.add(rows.getOrDefault(row.path(code), row)));
+        return ordered;
     }
 
     private static boolean mayWrite(Task task, TaskType<?> type, Actor actor) {
