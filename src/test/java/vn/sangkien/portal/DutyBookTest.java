@@ -59,6 +59,18 @@ class DutyBookTest {
     }
 
     @Test
+    void momentsAreReadOnTheContestsClock() {
+        var entry = office.sends("sonbinh", "sonbinhtt", "KS-XA-04");
+        office.accepts(entry);
+        office.passes("2019-07-02T00:00:00+07:00");
+        office.opensQualifying();
+        office.panelScores(entry, 80);
+        office.writesMinutes();
+
+        assertThat(page("phongnoivu")).contains("Họp Ban giám khảo, lập biên bản", "08:00 ngày 15/07/2019");
+    }
+
+    @Test
     void aUnitDoesNotReadIt() {
         assertThat(page("sonbinh")).contains("không được xem sổ công việc").doesNotContain("Nguyễn Văn Mẫu");
     }

@@ -119,7 +119,10 @@ public class LaunchTasks implements ProcessTasks {
                         .deed(Deed.DECIDED)
                         .facts(this::proposal)
                         .tables(s -> log.latest(s.contest(), KEY + ".ProposeCommittee", ProposeCommittee.class).stream()
-                                .map(p -> answers.table("Danh sách đề xuất", p.members()))
+                                .map(p -> answers.table(
+                                        "Danh sách đề xuất",
+                                        p.members(),
+                                        contests.calendar(s.contest()).zone()))
                                 .toList()),
                 log.duty(KEY, "HoldLaunch", HoldLaunch.class),
                 TaskType.of(KEY, "EstimateBudget", EstimateBudget.class, this::estimate)
@@ -205,7 +208,10 @@ public class LaunchTasks implements ProcessTasks {
 
     private List<vn.sangkien.process.task.TaskView.Table> budgetLines(Situation s) {
         return log.latest(s.contest(), KEY + ".EstimateBudget", EstimateBudget.class).stream()
-                .map(e -> answers.table("Dự toán kinh phí", e.lines()))
+                .map(e -> answers.table(
+                        "Dự toán kinh phí",
+                        e.lines(),
+                        contests.calendar(s.contest()).zone()))
                 .toList();
     }
 

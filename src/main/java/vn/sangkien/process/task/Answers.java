@@ -70,28 +70,29 @@ public final class Answers {
     }
 
     /** Answers of one kind, at least one, as a table to read, headed by the same words as the form that took them. */
-    public Table table(String title, List<? extends Record> rows) {
+    public Table table(String title, List<? extends Record> rows, ZoneId zone) {
         Class<?> type = rows.get(0).getClass();
         List<RecordComponent> components = Arrays.asList(type.getRecordComponents());
         return new Table(
                 title,
                 components.stream().map(c -> label(type, c)).toList(),
                 rows.stream()
-                        .map(row -> components.stream().map(c -> cell(row, c)).toList())
+                        .map(row ->
+                                components.stream().map(c -> cell(row, c, zone)).toList())
                         .toList());
     }
 
     /** What an answer says in one line each, under the words of the form that took it; nothing of what was left empty. */
-    List<Fact> facts(Record answer) {
+    List<Fact> facts(Record answer, ZoneId zone) {
         return Arrays.stream(answer.getClass().getRecordComponents())
                 .filter(part -> !isTable(value(answer, part)))
-                .map(part -> new Fact(label(answer.getClass(), part), cell(answer, part)))
+                .map(part -> new Fact(label(answer.getClass(), part), cell(answer, part, zone)))
                 .filter(fact -> !fact.value().isEmpty())
                 .toList();
     }
 
     /** The lists of an answer. */
-    List<Table> tables(Record answer) {
+    List<Table> tables(Record answer, ZoneId zone) {
         return Arrays.stream(answer.getClass().getRecordComponents())
                 .filter(part -> isTable(value(answer, part)))
                 .map(part -> table(
@@ -99,7 +100,8 @@ public final class Answers {
                         Stream.ofNullable(value(answer, part))
                                 .flatMap(lines -> ((List<?>) lines).stream())
                                 .map(Record.class::cast)
-                                .toList()))
+                                .toList(),
+                        zone))
                 .toList();
     }
 
@@ -172,7 +174,7 @@ public final class Answers {
                 : value;
     }
 
-    private String cell(Record row, RecordComponent component) {
+    private String cell(Record row, RecordComponent component, ZoneId zone) {
         Object value = value(row, component);
         if (value instanceof BigDecimal number) {
             return number(number);
@@ -181,7 +183,7 @@ public final class Answers {
             return date(date);
         }
         if (value instanceof OffsetDateTime moment) {
-            return MOMENT.format(moment);
+            return moment(moment.toInstant(), zone);
         }
         if (value instanceof Boolean yes) {
             return yes ? "Có" : "Không";

@@ -64,6 +64,7 @@ public class DutyBook {
 
     /** What was done in a contest, the latest first. */
     public Page<Done> of(String contest, Pageable page) {
+        var zone = contests.calendar(contest).zone();
         return contests.records(contest, types.get().keySet(), page).map(record -> {
             var answer = answer(record);
             return new Done(
@@ -71,8 +72,8 @@ public class DutyBook {
                     names.get().getOrDefault(record.duty(), record.duty()),
                     of(record),
                     record.byUser(),
-                    answer.map(answers::facts).orElse(List.of()),
-                    answer.map(answers::tables).orElse(List.of()));
+                    answer.map(said -> answers.facts(said, zone)).orElse(List.of()),
+                    answer.map(said -> answers.tables(said, zone)).orElse(List.of()));
         });
     }
 

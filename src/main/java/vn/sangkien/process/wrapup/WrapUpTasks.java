@@ -185,7 +185,10 @@ public class WrapUpTasks implements ProcessTasks {
 
     private List<Table> spending(Situation s) {
         return log.latest(s.contest(), SETTLED, SettleBudget.class).stream()
-                .map(settled -> answers.table("Quyết toán kinh phí", settled.lines()))
+                .map(settled -> answers.table(
+                        "Quyết toán kinh phí",
+                        settled.lines(),
+                        contests.calendar(s.contest()).zone()))
                 .toList();
     }
 
