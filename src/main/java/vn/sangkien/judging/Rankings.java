@@ -131,12 +131,19 @@ public class Rankings {
      * criterion of its order, at least one of each place not voted about yet. None as long as points from outside are awaited.
      */
     @Transactional(readOnly = true)
-    public List<Ranked> tied(String contest, ContestPlan.Round round) {
+    public Set<String> tiedEntries(String contest, ContestPlan.Round round) {
         if (!round.scoring().tieBreak().contains(TieKey.CHAIR)) {
-            return List.of();
+            return Set.of();
         }
         var tied = scores.tied(contest, round.id());
-        return tied.isEmpty() || !outside.missing(contest, round, tied).isEmpty()
+        return tied.isEmpty() || !outside.missing(contest, round, tied).isEmpty() ? Set.of() : tied;
+    }
+
+    /** The places of these entries. */
+    @Transactional(readOnly = true)
+    public List<Ranked> tied(String contest, ContestPlan.Round round) {
+        var tied = tiedEntries(contest, round);
+        return tied.isEmpty()
                 ? List.of()
                 : ranking(contest, round).stream()
                         .filter(one -> tied.contains(one.entry()))

@@ -348,12 +348,12 @@ public class RoundDesk {
                     "Tỷ lệ tán thành",
                     "Ít nhất %d/%d số thành viên Ban tổ chức.".formatted(quorum.parts(), quorum.of())));
         }
-        var tied = rankings.tied(contest, round);
+        var tied = rankings.tiedEntries(contest, round);
         if (!tied.isEmpty()) {
             facts.add(new Fact(
                     "Đồng điểm",
                     "Chưa có biểu quyết của Trưởng ban giám khảo: %s. Chọn trước khi có biểu quyết thì các đề án này đồng hạng."
-                            .formatted(some(tied.stream().map(Ranked::entry).toList()))));
+                            .formatted(some(tied.stream().sorted().toList()))));
         }
         if (!round.outsides().isEmpty()) {
             var records = outside.records(contest, round.id());
