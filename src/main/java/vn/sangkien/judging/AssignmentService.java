@@ -217,6 +217,14 @@ public class AssignmentService {
         return conflicts.judges(entry);
     }
 
+    /** Who has declared an interest in one of these entries, in whichever round. */
+    @Transactional(readOnly = true)
+    public Set<String> conflicted(String contest, Collection<String> entries) {
+        return conflicts.of(contest, entries).stream()
+                .map(ConflictOfInterest::judge)
+                .collect(Collectors.toSet());
+    }
+
     /** What was declared in a round, the oldest first. */
     @Transactional(readOnly = true)
     public Page<ConflictOfInterest> conflicts(String contest, String round, Pageable page) {

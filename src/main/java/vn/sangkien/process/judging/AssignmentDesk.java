@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -181,10 +182,14 @@ public class AssignmentDesk {
 
     /** Tells who may not judge an entry: who belongs to one of its units, and who has declared an interest in it. */
     Predicate<String> interestedIn(String contest, String code) {
-        List<String> units = submissions.lines(List.of(code)).stream()
-                .flatMap(AssignmentDesk::units)
-                .toList();
-        Set<String> declared = assignments.conflicted(code);
+        return interestedIn(contest, List.of(code));
+    }
+
+    /** The same for whoever has an interest in any of these entries. */
+    Predicate<String> interestedIn(String contest, Collection<String> codes) {
+        Set<String> units =
+                submissions.lines(codes).stream().flatMap(AssignmentDesk::units).collect(Collectors.toSet());
+        Set<String> declared = assignments.conflicted(contest, codes);
         return user -> {
             var actor = directory.actor(user);
             return declared.contains(user) || units.stream().anyMatch(unit -> actor.memberOf(contest, unit));

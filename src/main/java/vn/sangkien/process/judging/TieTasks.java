@@ -152,9 +152,8 @@ public class TieTasks implements ProcessTasks {
     }
 
     private Predicate<String> interested(String contest, List<Ranked> entries) {
-        return entries.stream()
-                .map(one -> assigning.interestedIn(contest, one.entry()))
-                .reduce(user -> false, Predicate::or);
+        return assigning.interestedIn(
+                contest, entries.stream().map(Ranked::entry).toList());
     }
 
     private Field shape(Situation s, Field field) {
