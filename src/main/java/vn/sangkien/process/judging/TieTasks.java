@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,7 +43,7 @@ import vn.sangkien.submission.SubmissionService;
 @Component("tieVote")
 public class TieTasks implements ProcessTasks {
     private static final String KEY = "tie-vote";
-    private static final String ROUND_DECIDED = "RoundDecided";
+    private static final String VOTE_NOT_NEEDED = "VoteNotNeeded";
 
     private final Rankings rankings;
     private final Panels panels;
@@ -87,30 +88,42 @@ public class TieTasks implements ProcessTasks {
                 .deed(Deed.DECIDED));
     }
 
-    /** Asks the chairs of all boards that have a tie and are not asked yet. */
+    /** Asks the chairs of all boards that have a tie and are not asked yet, and those no more that have none. */
     public void ask(String contest, String round) {
         if (contests.plan(contest).duty(KEY, "BreakTies").isEmpty()) {
             return; // issued before plans gave this duty to anybody
         }
-        trusted.run(() -> rankings.tied(contest, rule(contest, round)).stream()
+        Set<String> tied = rankings.tied(contest, rule(contest, round)).stream()
                 .map(one -> key(contest, round, one.board()))
-                .distinct()
-                .filter(key -> runtime.createProcessInstanceQuery()
-                                .processDefinitionKey(KEY)
-                                .processInstanceBusinessKey(key)
-                                .count()
-                        == 0)
-                .forEach(key -> runtime.startProcessInstanceByKey(KEY, key)));
+                .collect(Collectors.toSet());
+        trusted.run(() -> keys(contest, round).forEach(key -> {
+            if (!tied.contains(key)) {
+                withdraw(key);
+            } else if (runtime.createProcessInstanceQuery()
+                            .processDefinitionKey(KEY)
+                            .processInstanceBusinessKey(key)
+                            .count()
+                    == 0) {
+                runtime.startProcessInstanceByKey(KEY, key);
+            }
+        }));
     }
 
     /** The round has its results, with or without a vote. */
     public void withdraw(String contest, String round) {
-        trusted.run(() -> Stream.concat(
-                        Stream.of(key(contest, round, null)),
-                        boards(rule(contest, round)).map(board -> key(contest, round, board)))
-                .forEach(key -> runtime.createMessageCorrelation(ROUND_DECIDED)
-                        .processInstanceBusinessKey(key)
-                        .correlateAll()));
+        trusted.run(() -> keys(contest, round).forEach(this::withdraw));
+    }
+
+    private void withdraw(String key) {
+        runtime.createMessageCorrelation(VOTE_NOT_NEEDED)
+                .processInstanceBusinessKey(key)
+                .correlateAll();
+    }
+
+    private Stream<String> keys(String contest, String round) {
+        return Stream.concat(
+                Stream.of(key(contest, round, null)),
+                boards(rule(contest, round)).map(board -> key(contest, round, board)));
     }
 
     /** Who presides over the vote: nobody with an interest in one of the entries (N2). */

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.validation.Validator;
@@ -189,12 +188,12 @@ public class TaskDesk {
     }
 
     /** Rows that were typed beside labels that have moved since, as those of a ranking do: each goes where its label is now. */
-    private JsonNode inTheOrderOf(String code, JsonNode begun, Object typed) {
+    private List<?> inTheOrderOf(String code, JsonNode begun, Object typed) {
         Map<JsonNode, JsonNode> rows = new HashMap<>();
         json.valueToTree(typed).forEach(row -> rows.put(row.path(code), row));
-        ArrayNode ordered = json.createArrayNode();
+        List<JsonNode> ordered = new ArrayList<>();
         begun.forEach(row -> ordered.add(rows.getOrDefault(row.path(code), row)));
-        return ordered;
+        return json.convertValue(ordered, List.class);
     }
 
     private static boolean mayWrite(Task task, TaskType<?> type, Actor actor) {
