@@ -71,7 +71,10 @@ final class Reasons {
             parts.add("điểm do Trưởng ban giám khảo kết luận: " + score.chairReason());
         }
         if (score.ties(placing.above()) || score.ties(placing.below())) {
-            parts.add("đồng hạng %d do bằng tổng điểm và mọi tiêu chí phụ".formatted(placing.rank()));
+            parts.add("đồng hạng %d do bằng tổng điểm và mọi tiêu chí phụ%s"
+                    .formatted(
+                            placing.rank(),
+                            score.tieReason() == null ? "" : ", theo biểu quyết: " + score.tieReason()));
         }
         for (var other : Arrays.asList(placing.above(), placing.below())) {
             if (other != null && score.sameTotal(other) && !score.ties(other)) {

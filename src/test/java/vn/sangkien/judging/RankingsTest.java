@@ -186,6 +186,7 @@ class RankingsTest {
         assertThat(rankings.ranking(CONTEST, round))
                 .extracting(Ranked::rank, Ranked::entry)
                 .containsExactly(tuple(1, "KS2019-001"), tuple(1, "KS2019-003"), tuple(3, "KS2019-002"));
+        assertThat(rankings.ranking(CONTEST, round).get(1).reason()).contains("theo biểu quyết: Đã triển khai lâu hơn");
     }
 
     private void panelUnder(String chief) {

@@ -108,6 +108,10 @@ class TieVoteProcessTest {
 
         var refusal = office.refuses(() -> office.does("giamkhao1", "BreakTies", vote(2, 2)));
         assertThat(refusal.faults()).extracting(Fault::field).containsExactly("places");
+        var line = Map.of("entry", first, "place", 1);
+        var twice = office.refuses(() ->
+                office.does("giamkhao1", "BreakTies", Map.of("places", List.of(line, line), "reason", "Biểu quyết")));
+        assertThat(twice.getMessage()).contains("hai lần");
         office.does("giamkhao1", "BreakTies", vote(2, 1));
 
         assertThat(ranking())

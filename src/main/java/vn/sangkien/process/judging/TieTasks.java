@@ -141,6 +141,9 @@ public class TieTasks implements ProcessTasks {
     private void vote(Situation s, BreakTies answer) {
         Map<String, Integer> places =
                 answer.places().stream().collect(Collectors.toMap(Place::entry, Place::place, (one, other) -> other));
+        if (places.size() < answer.places().size()) {
+            throw Answers.fault("places", "Có đề án được ghi thứ tự hai lần. Đề nghị ghi mỗi đề án một lần.");
+        }
         rankings.breakTies(
                 s.contest(),
                 rule(s.contest(), s.detail()),
